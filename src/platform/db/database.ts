@@ -1,0 +1,136 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import pg from 'pg';
+import type { Scope } from './scope.ts';
+
+// Days stay days (a Date would move them across time zones), moments become ISO strings, counts become numbers.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString());
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value));
+
+/** One open transaction. `on<Tables>()` gives the query builder over the tables that a room owns. */
+export interface Tx {
+  on<Tables>(): Kysely<Tables>;
+  /** A hot statement: prepared once per connection under its name. */
+  named<Row extends pg.QueryResultRow>(statement: { name: string; text: string; values: unknown[] }): Promise<Row[]>;
+}
+
+export interface ScopedTx extends Tx {
+  readonly scope: Scope;
+}
+
+/**
+ * The only way to the database while serving. It connects as the application's role, which owns nothing, so row-level
+ * security holds: without a scope no organisation's row is seen.
+ */
+export class Database {
+  readonly #pool: pg.Pool;
+
+  constructor(url: string, options: { connections?: number } = {}) {
+    this.#pool = new pg.Pool({ connectionString: url, max: options.connections ?? 12, idleTimeoutMillis: 30_000 });
+    // An idle connection that PostgreSQL closes is replaced at the next use; without a listener it would end the process.
+    this.#pool.on('error', () => undefined);
+  }
+
+  /** One transaction in an organisation. Rolls back when `work` throws. Nothing outside is called within it. */
+  inScope<Result>(scope: Scope, work: (tx: ScopedTx) => Promise<Result>): Promise<Result> {
+    // The id was validated by `openScope`. SET LOCAL rather than set_config: one round trip, and Citus passes it on.
+    const begin = `begin; set local kaja.organisation_id = '${scope.organisationId}'`;
+    return this.#transaction(begin, (client) => work({ ...transactionOn(client), scope }));
+  }
+
+  /** One transaction outside any organisation: sees only what belongs to nobody (organisations, sign-in, health). */
+  inInstallation<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.#transaction('begin', (client) => work(transactionOn(client)));
+  }
+
+  /** One prepared statement outside a transaction; for gates, where each round trip is paid on every request. */
+  async named<Row extends pg.QueryResultRow>(statement: { name: string; text: string; values: unknown[] }) {
+    return (await this.#pool.query<Row>(statement)).rows;
+  }
+
+  /** Rejects when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.#pool.query('select 1');
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  async #transaction<Result>(begin: string, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect();
+    let broken = false;
+    try {
+      await client.query(begin);
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+function transactionOn(client: pg.PoolClient): Tx {
+  let builder: Kysely<unknown> | undefined;
+  return {
+    on<Tables>() {
+      builder ??= new Kysely<unknown>({
+        dialect: {
+          createAdapter: () => new PostgresAdapter(),
+          createDriver: () => new BoundDriver(client),
+          createIntrospector: (database) => new PostgresIntrospector(database),
+          createQueryCompiler: () => new PostgresQueryCompiler(),
+        },
+      });
+      return builder as Kysely<Tables>;
+    },
+    async named<Row extends pg.QueryResultRow>(statement: { name: string; text: string; values: unknown[] }) {
+      return (await client.query<Row>(statement)).rows;
+    },
+  };
+}
+
+/** Kysely over the one connection that our transaction holds; it may neither open nor end transactions itself. */
+class BoundDriver implements Driver {
+  readonly #connection: DatabaseConnection;
+
+  constructor(client: pg.PoolClient) {
+    this.#connection = {
+      async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+        const result = await client.query<pg.QueryResultRow>(query.sql, [...query.parameters]);
+        return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) };
+      },
+      async *streamQuery() {
+        yield* [];
+        throw new Error('Streaming is not offered inside a scope');
+      },
+    };
+  }
+
+  async init() {}
+  async acquireConnection() {
+    return this.#connection;
+  }
+  async beginTransaction() {
+    throw new Error('A scope is already one transaction');
+  }
+  async commitTransaction() {}
+  async rollbackTransaction() {}
+  async releaseConnection() {}
+  async destroy() {}
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { derivedKey } from '../config/secret.ts';
+
+export interface Migrated {
+  /** Address of the role that serves: owns nothing, so row-level security binds it. */
+  appUrl: string;
+  /** Address of the role that owns the job queue's schema. */
+  jobsUrl: string;
+  applied: string[];
+}
+
+/** Any number that nobody else in the database uses for an advisory lock. */
+const migrationLock = 7_245_901;
+const oldestServer = 160_000;
+
+/**
+ * Brings a database up to date: makes the serving roles, then runs the migrations that it has not seen, each in a
+ * transaction of its own. Several processes may start together; one migrates, the others wait and find nothing to do.
+ *
+ * In a migration `"kaja:app"` stands for the serving role, whose real name follows the database (roles are cluster-wide).
+ *
+ * @throws Error when the server is too old, or when a migration that was applied has been edited since.
+ */
+export async function migrate(options: {
+  ownerUrl: string;
+  appUrl: string | null;
+  secret: string;
+  folder: string;
+}): Promise<Migrated> {
+  const client = new pg.Client({ connectionString: options.ownerUrl });
+  await client.connect();
+  try {
+    await assertServerVersion(client);
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    const names = await servingRoles(client, options);
+    const applied = await applyMissing(client, options.folder, names.app);
+    return {
+      appUrl: options.appUrl ?? withRole(options.ownerUrl, names.app, passwordOf(options.secret, names.app)),
+      jobsUrl: options.appUrl === null ? withRole(options.ownerUrl, names.jobs, passwordOf(options.secret, names.jobs)) : options.ownerUrl,
+      applied,
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+async function assertServerVersion(client: pg.Client) {
+  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
+  if (Number(rows[0]?.version) < oldestServer) {
+    throw new Error('Kaja needs PostgreSQL 16 or newer. DATABASE_URL points to an older server; nothing was changed.');
+  }
+}
+
+async function servingRoles(client: pg.Client, options: { appUrl: string | null; secret: string }) {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const database = rows[0]?.name ?? '';
+  if (options.appUrl) return { app: decodeURIComponent(new URL(options.appUrl).username), jobs: '' };
+  const names = { app: `${database}_app`, jobs: `${database}_jobs` };
+  for (const name of Object.values(names)) {
+    await ensureRole(client, name, passwordOf(options.secret, name));
+  }
+  // The owner grants what is needed to the queue's role by being a member of it: it hands the schema over.
+  await client.query(`grant ${pg.escapeIdentifier(names.jobs)} to current_user`);
+  await client.query(
+    `create schema if not exists jobs authorization ${pg.escapeIdentifier(names.jobs)};
+     grant connect on database ${pg.escapeIdentifier(database)} to ${pg.escapeIdentifier(names.app)}, ${pg.escapeIdentifier(names.jobs)}`,
+  );
+  return names;
+}
+
+async function ensureRole(client: pg.Client, name: string, password: string) {
+  const role = pg.escapeIdentifier(name);
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+  if (rowCount === 0) await client.query(`create role ${role} login noinherit`);
+  await client.query(`alter role ${role} login password ${pg.escapeLiteral(password)}`);
+}
+
+async function applyMissing(client: pg.Client, folder: string, appRole: string): Promise<string[]> {
+  await client.query(`create table if not exists schema_migration (
+    name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
+  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migration');
+  const seen = new Map(rows.map((row) => [row.name, row.checksum]));
+  const applied: string[] = [];
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+    const text = await readFile(path.join(folder, name), 'utf8');
+    const checksum = createHash('sha256').update(text).digest('hex');
+    const before = seen.get(name);
+    if (before === undefined) {
+      await applyOne(client, { name, checksum, sql: text.replaceAll('"kaja:app"', pg.escapeIdentifier(appRole)) });
+      applied.push(name);
+    } else if (before !== checksum) {
+      throw new Error(`Migration ${name} was changed after it had been applied; write a new one instead.`);
+    }
+  }
+  return applied;
+}
+
+async function applyOne(client: pg.Client, migration: { name: string; checksum: string; sql: string }) {
+  await client.query('begin');
+  try {
+    await client.query(migration.sql);
+    await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`Migration ${migration.name} failed: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Derived, not stored: every process that knows the installation key reaches the same role. */
+function passwordOf(secret: string, role: string): string {
+  return derivedKey(secret, `database role ${role}`);
+}
+
+function withRole(url: string, role: string, password: string): string {
+  const address = new URL(url);
+  address.username = encodeURIComponent(role);
+  address.password = encodeURIComponent(password);
+  return address.toString();
+}

@@ -82,4 +82,4 @@ create policy scope on file using (organisation_id = (select nullif(current_sett
 
 -- Append-only by privilege: what was done is never edited.
 grant select, insert on audit_entry to "kaja:app";
-grant select, insert, update on mail_message, mail_recipient, file to "kaja:app";
+grant select, insert, update, delete on mail_message, mail_recipient, file to "kaja:app";

@@ -21,6 +21,8 @@ export interface Tx {
   on<Tables>(): Kysely<Tables>;
   /** A hot statement: prepared once per connection under its name. */
   named<Row extends pg.QueryResultRow>(statement: { name: string; text: string; values: unknown[] }): Promise<Row[]>;
+  /** Plain SQL with parameters, for the queue's own statements. */
+  query(text: string, values?: unknown[]): Promise<{ rows: pg.QueryResultRow[] }>;
 }
 
 export interface ScopedTx extends Tx {
@@ -102,6 +104,7 @@ function transactionOn(client: pg.PoolClient): Tx {
     async named<Row extends pg.QueryResultRow>(statement: { name: string; text: string; values: unknown[] }) {
       return (await client.query<Row>(statement)).rows;
     },
+    query: (text, values) => client.query<pg.QueryResultRow>(text, values),
   };
 }
 

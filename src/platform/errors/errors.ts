@@ -16,6 +16,7 @@ export const platformErrors = {
   body_too_large: 'too_large',
   unsupported_media_type: 'unsupported',
   too_many_requests: 'too_many',
+  picture_unreadable: 'unsupported',
   unavailable: 'unavailable',
   unexpected: 'internal',
 } as const satisfies ErrorTable;

@@ -1,0 +1,26 @@
+import type { AccessTable } from '../access/access.ts';
+import type { ErrorTable } from '../errors/registry.ts';
+import type { Route } from '../http/route.ts';
+import type { RoomTexts } from '../i18n/texts.ts';
+import type { JobDefinition, JobWork } from '../jobs/jobs.ts';
+import type { Page } from '../http/page.ts';
+import type { Searchable } from '../search/search.ts';
+import type { Services } from './services.ts';
+
+/**
+ * What a room tells the composition root about itself. `src/main/features.ts` lists the manifests; deleting a room is
+ * deleting its folder and its line there.
+ */
+export interface Feature {
+  name: string;
+  /** Rooms whose contract, access, reads and writes it may import. */
+  dependsOn: readonly string[];
+  texts: RoomTexts;
+  access: AccessTable;
+  errors: ErrorTable;
+  routes?: (services: Services) => Route[];
+  pages?: (services: Services) => Page[];
+  jobs?: readonly JobDefinition[];
+  work?: (services: Services) => JobWork[];
+  searchables?: readonly Searchable[];
+}

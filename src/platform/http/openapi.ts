@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { ErrorRegistry } from '../errors/registry.ts';
+import { statusOfKind } from '../errors/registry.ts';
+import type { EndpointSpec } from './endpoint.ts';
+import { Problem } from './problem.ts';
+
+type Json = Record<string, unknown>;
+
+/** The API as an OpenAPI 3.1 document, made from the same endpoints that are served: every answer, errors included. */
+export function openApiDocument(endpoints: readonly EndpointSpec[], errors: ErrorRegistry, version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const endpoint of endpoints) {
+    const path = endpoint.path.replace(/:([a-zA-Z]+)/g, '{$1}');
+    paths[path] ??= {};
+    (paths[path] as Json)[endpoint.method.toLowerCase()] = operation(endpoint, errors);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Kaja', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { Problem: jsonSchema(Problem, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' } },
+    },
+  };
+}
+
+function operation(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
+  const operationId = `${endpoint.method.toLowerCase()}${endpoint.path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+  return {
+    operationId,
+    summary: endpoint.summary,
+    ...(endpoint.access === 'public' ? { security: [] } : { security: [{ session: [] }], 'x-access': endpoint.access }),
+    parameters: [...parametersIn('path', endpoint), ...parametersIn('query', endpoint)],
+    ...requestBody(endpoint),
+    responses: { ...success(endpoint), ...failures(endpoint, errors) },
+  };
+}
+
+function parametersIn(place: 'path' | 'query', endpoint: EndpointSpec): Json[] {
+  const schema = place === 'path' ? endpoint.params : endpoint.query;
+  const described = schema ? (jsonSchema(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
+  const names =
+    place === 'path' ? [...endpoint.path.matchAll(/:([a-zA-Z]+)/g)].map((found) => found[1] as string) : Object.keys(described.properties ?? {});
+  return names.map((name) => ({
+    name,
+    in: place,
+    required: place === 'path' || (described.required?.includes(name) ?? false),
+    schema: described.properties?.[name] ?? { type: 'string' },
+  }));
+}
+
+function requestBody(endpoint: EndpointSpec): Json {
+  if (endpoint.accepts === 'file') {
+    const schema = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
+  }
+  if (!endpoint.body) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } } } };
+}
+
+function success(endpoint: EndpointSpec): Json {
+  if (endpoint.answers === 'file') return { 200: { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } };
+  if (!endpoint.reply) return { 204: { description: 'Done' } };
+  return { 200: { description: endpoint.summary, content: { 'application/json': { schema: jsonSchema(endpoint.reply, 'output') } } } };
+}
+
+/** What any request can end in, by who may ask; then the endpoint's own codes. */
+function failures(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
+  const common = ['invalid_input', 'malformed_json', 'origin_mismatch', 'not_found', 'body_too_large', 'unsupported_media_type', 'too_many_requests', 'unexpected', 'unavailable'];
+  const guarded = endpoint.access === 'public' ? [] : ['sign_in_needed', 'not_allowed'];
+  const changing = endpoint.method === 'GET' ? [] : ['edited_meanwhile', 'already_exists'];
+  const byStatus = new Map<number, string[]>();
+  for (const code of [...common, ...guarded, ...changing, ...(endpoint.errors ?? [])]) {
+    const entry = errors.find(code);
+    if (!entry) throw new Error(`${endpoint.method} ${endpoint.path} names the unknown error ${code}`);
+    const status = statusOfKind[entry.kind];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      { description: codes.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    ]),
+  );
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
+  return rest;
+}

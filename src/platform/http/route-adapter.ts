@@ -1,0 +1,135 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { z } from 'zod';
+import type { Language, Scope } from '../db/scope.ts';
+import { Refusal } from '../errors/refusal.ts';
+import { InvalidInput } from './answers.ts';
+import type { EndpointSpec } from './endpoint.ts';
+import { fieldProblem } from './field-problem.ts';
+import type { Gate, Session } from './gate.ts';
+import { assertSameOrigin } from './origin.ts';
+import type { Call, Download, Route, Upload } from './route.ts';
+import type { ServerParts } from './server.ts';
+import { assertWellFormed } from './well-formed.ts';
+
+interface Entered {
+  session: Session | null;
+  scope: Scope | null;
+}
+
+/** Who asks, proven before the body is read, so that strangers cannot make the server work. */
+const entered = new WeakMap<FastifyRequest, Entered>();
+
+/** Puts one endpoint on the server: origin → actor → permission → schemas → use case → schema of the answer. */
+export function addRoute(server: FastifyInstance, { endpoint, handle }: Route, parts: ServerParts): void {
+  if (endpoint.access.includes('.') && !parts.services.access.has(endpoint.access)) {
+    throw new Error(`${endpoint.method} ${endpoint.path} needs the permission ${endpoint.access}, which nobody declares`);
+  }
+  server.route({
+    method: endpoint.method as HTTPMethods,
+    url: endpoint.path,
+    onRequest: async (request) => {
+      assertSameOrigin(request, parts.services.config.url);
+      const actor = await enter(request, endpoint, parts);
+      entered.set(request, actor);
+      if (actor.session) request.language = actor.session.language;
+    },
+    handler: async (request, reply) => {
+      const actor = entered.get(request) ?? { session: null, scope: null };
+      const call = await readCall(request, reply, endpoint, actor);
+      const answer = await handle(call as never);
+      if (reply.sent) return reply;
+      if (endpoint.answers === 'file') return sendDownload(reply, answer as Download);
+      return sendAnswer(reply, endpoint, answer);
+    },
+  });
+}
+
+async function enter(request: FastifyRequest, endpoint: EndpointSpec, parts: ServerParts): Promise<Entered> {
+  const gate: Gate = parts.gate;
+  if (endpoint.access === 'public') return { session: await gate.session(request.headers.cookie), scope: null };
+  if (endpoint.access === 'signed-in') {
+    const session = await gate.session(request.headers.cookie);
+    if (!session) throw new Refusal('sign_in_needed');
+    return { session, scope: null };
+  }
+  const { organisation } = request.params as { organisation: string };
+  const actor = await gate.enter(request.headers.cookie, organisation);
+  if (!actor.session) throw new Refusal('sign_in_needed');
+  // Not 403: whether another organisation exists is none of a stranger's business.
+  if (!actor.scope) throw new Refusal('not_found');
+  if (!parts.services.access.allows(actor.scope.actor, endpoint.access)) throw new Refusal('not_allowed');
+  return actor;
+}
+
+async function readCall(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  endpoint: EndpointSpec,
+  actor: Entered,
+): Promise<Call<EndpointSpec>> {
+  assertWellFormed(request.params);
+  assertWellFormed(request.query);
+  const upload = endpoint.accepts === 'file' ? await readUpload(request) : null;
+  if (!upload) assertWellFormed(request.body);
+  const call = {
+    params: readParams(endpoint.params, request.params),
+    query: endpoint.query ? read(endpoint.query, request.query) : undefined,
+    body: endpoint.body && !upload ? read(endpoint.body, request.body ?? {}) : undefined,
+    session: actor.session,
+    language: request.language,
+    upload,
+    request,
+    reply,
+    get scope(): Scope {
+      if (!actor.scope) throw new Error(`${endpoint.method} ${endpoint.path} has no organisation`);
+      return actor.scope;
+    },
+  };
+  return call as unknown as Call<EndpointSpec>;
+}
+
+/** An id that no record could have is a record that does not exist, not a malformed request. */
+function readParams(schema: z.ZodObject | undefined, value: unknown): unknown {
+  if (!schema) return value;
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Refusal('not_found');
+  return parsed.data;
+}
+
+function read(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new InvalidInput(parsed.error.issues.map(fieldProblem));
+  return parsed.data;
+}
+
+async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new Refusal('unsupported_media_type');
+  const part = await request.file();
+  if (!part) throw new InvalidInput([{ field: 'file', code: 'missing', params: {} }]);
+  const name = part.filename || 'file';
+  assertWellFormed(name, 'file');
+  return { name, mediaType: part.mimetype, bytes: await part.toBuffer() };
+}
+
+function sendAnswer(reply: FastifyReply, endpoint: EndpointSpec, answer: unknown): FastifyReply {
+  if (!endpoint.reply) return reply.code(204).send();
+  void reply.header('cache-control', 'no-store');
+  // Parsing drops what the schema does not name: a column added to a table never leaks by itself.
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(endpoint.reply.parse(answer)));
+}
+
+function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
+  const ascii = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
+  const disposition = file.inline ? 'inline' : 'attachment';
+  return reply
+    .type(file.mediaType)
+    .header('content-disposition', `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'")
+    .header('cache-control', 'private, max-age=0, must-revalidate')
+    .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  return request.language ?? 'et';
+}

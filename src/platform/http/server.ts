@@ -1,0 +1,113 @@
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Language } from '../db/scope.ts';
+import type { ErrorRegistry } from '../errors/registry.ts';
+import type { Services } from '../feature/services.ts';
+import { negotiateLanguage } from '../i18n/texts.ts';
+import { newId } from '../time/clock.ts';
+import { answerErrors, type AnswerTools, problemOf, sendProblem } from './answers.ts';
+import type { Gate } from './gate.ts';
+import { addPage } from './page-adapter.ts';
+import type { Page } from './page.ts';
+import { addRoute, languageOf } from './route-adapter.ts';
+import type { Route } from './route.ts';
+
+export interface ServerParts {
+  services: Services;
+  errors: ErrorRegistry;
+  gate: Gate;
+  routes: readonly Route[];
+  pages: readonly Page[];
+}
+
+/** 1 MB: the largest JSON that a form of ours sends. Files have a limit of their own. */
+const bodyLimit = 1_048_576;
+export const uploadLimitBytes = 20 * 1_048_576;
+
+/** The HTTP server with everything on it, not yet listening. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { config, log, texts } = parts.services;
+  const server = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  const tools: AnswerTools = { errors: parts.errors, texts, languageOf };
+  answerErrors(server, tools);
+  await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), strictTransportSecurity: config.url.startsWith('https:') });
+  await server.register(rateLimit, { global: false });
+  await server.register(multipart, { limits: { files: 1, fileSize: uploadLimitBytes, fields: 10, parts: 12, fieldSize: 100_000 } });
+  acceptForms(server);
+  server.addHook('onRequest', async (request) => {
+    request.language = cookieLanguage(request) ?? negotiateLanguage(request.headers['accept-language']);
+  });
+  server.get('/healthz', async (_request, reply) => {
+    try {
+      await parts.services.database.ping();
+      return { status: 'ok' };
+    } catch {
+      return reply.code(503).send({ status: 'unavailable' });
+    }
+  });
+  for (const route of parts.routes) addRoute(server, route, parts);
+  for (const page of parts.pages) addPage(server, page, parts);
+  answerUnknown(server, parts.routes, tools);
+  return server;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    language: Language;
+  }
+}
+
+function contentSecurityPolicy(url: string) {
+  return {
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      // The component library sizes things through style attributes.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      upgradeInsecureRequests: url.startsWith('https:') ? [] : null,
+    },
+  };
+}
+
+function acceptForms(server: FastifyInstance): void {
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(body as string)));
+  });
+}
+
+function cookieLanguage(request: FastifyRequest): Language | null {
+  const found = /(?:^|;\s*)kaja_language=(et|en)(?:;|$)/.exec(request.headers.cookie ?? '');
+  return found ? (found[1] as Language) : null;
+}
+
+/** 404 for what nobody serves, 405 with `Allow` for a known address and another method; both in the API's own shape. */
+function answerUnknown(server: FastifyInstance, routes: readonly Route[], tools: AnswerTools): void {
+  const patterns = routes.map(({ endpoint }) => ({
+    method: endpoint.method,
+    pattern: new RegExp(`^${endpoint.path.replace(/:[a-zA-Z]+/g, '[^/]+')}/?$`),
+  }));
+  server.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const allowed = patterns.filter((entry) => entry.pattern.test(path)).map((entry) => entry.method);
+    const { status, body } =
+      allowed.length > 0
+        ? problemOf('wrong_method', 'wrong_method', request, tools)
+        : problemOf('not_found', 'not_found', request, tools);
+    if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
+    return sendProblem(reply, status, body);
+  });
+}

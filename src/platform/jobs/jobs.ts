@@ -1,0 +1,109 @@
+import { PgBoss } from 'pg-boss';
+import type { z } from 'zod';
+import type { Tx } from '../db/database.ts';
+import type { Log } from '../log/log.ts';
+
+/** What a job is, as data: its name, its payload (ids only: the queue is outside row-level security) and its schedule. */
+export interface JobDefinition<Payload extends z.ZodObject = z.ZodObject> {
+  name: `${string}.${string}`;
+  payload: Payload;
+  /** Cron expression in Estonian time; a scheduled job runs with the payload `{}`. */
+  schedule?: string;
+  /** How often a failed job is tried again, with growing pauses. */
+  retryLimit?: number;
+}
+
+export function defineJob<Payload extends z.ZodObject>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return definition;
+}
+
+/** A handler bound to its job. It may run twice for one job (a crash between work and its record), so it must not mind. */
+export interface JobWork {
+  definition: JobDefinition;
+  perform(payload: unknown): Promise<void>;
+}
+
+export function work<Payload extends z.ZodObject>(
+  definition: JobDefinition<Payload>,
+  perform: (payload: z.output<Payload>) => Promise<void>,
+): JobWork {
+  return { definition, perform: (payload) => perform(definition.payload.parse(payload)) };
+}
+
+const schema = 'jobs';
+
+/**
+ * The queue, a thin door to pg-boss. A job is enqueued in the transaction that makes it necessary, so it exists exactly
+ * when the change does.
+ */
+export class Jobs {
+  readonly #boss: PgBoss;
+
+  constructor(jobsUrl: string, log: Log) {
+    this.#boss = new PgBoss({
+      connectionString: jobsUrl,
+      schema,
+      createSchema: false,
+      max: 4,
+      useListenNotify: true,
+      reindex: false,
+    });
+    this.#boss.on('error', (error) => log.error({ error }, 'The job queue reports an error'));
+  }
+
+  /** Makes the queue's tables and one queue a job, and lets the serving role add jobs. Repeatable. */
+  async start(definitions: readonly JobDefinition[], appRole: string): Promise<void> {
+    await this.#boss.start();
+    const existing = new Set((await this.#boss.getQueues()).map((queue) => queue.name));
+    for (const definition of definitions) {
+      if (!existing.has(definition.name)) {
+        await this.#boss.createQueue(definition.name, {
+          notify: true,
+          retryLimit: definition.retryLimit ?? 5,
+          retryBackoff: true,
+        });
+      }
+      if (definition.schedule) await this.#boss.schedule(definition.name, definition.schedule, {}, { tz: 'Europe/Tallinn' });
+    }
+    const role = `"${appRole.replaceAll('"', '""')}"`;
+    await this.#boss
+      .getDb()
+      .executeSql(
+        `grant usage on schema ${schema} to ${role}; grant select, insert on all tables in schema ${schema} to ${role};`,
+      );
+  }
+
+  /** @throws ZodError when the payload is not what the definition says: a fault of ours, found at once. */
+  async enqueue<Payload extends z.ZodObject>(
+    tx: Tx,
+    definition: JobDefinition<Payload>,
+    payload: z.input<Payload>,
+    options: { afterSeconds?: number } = {},
+  ): Promise<void> {
+    const data = definition.payload.parse(payload);
+    await this.#boss.send(definition.name, data, {
+      db: { executeSql: (text, values) => tx.query(text, values) },
+      ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
+    });
+  }
+
+  /** Begins to take jobs. Handlers of one process run side by side, each job of a batch by itself. */
+  async perform(works: readonly JobWork[], log: Log): Promise<void> {
+    for (const { definition, perform } of works) {
+      await this.#boss.work(definition.name, { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 30 }, async (jobs) => {
+        for (const job of jobs) {
+          try {
+            await perform(job.data);
+          } catch (error) {
+            log.error({ error, job: definition.name, id: job.id }, 'A job failed and will be tried again');
+            throw error;
+          }
+        }
+      });
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: 3_000, close: true });
+  }
+}

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PostgresProblem } from './problem.ts';
 import { processIdentity } from './processes.ts';
@@ -31,7 +42,8 @@ export function binariesPackage(projectFolder: string): BinariesPackage {
 export function ensureBinaries(from: BinariesPackage, parent: string): string {
   const target = join(parent, from.version);
   if (existsSync(target)) return target;
-  mkdirSync(parent, { recursive: true, mode: 0o755 });
+  mkdirSync(parent, { recursive: true });
+  chmodSync(parent, 0o755);
   removeAbandoned(parent, from.version);
   const temporary = `${target}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   copyFolder(from.native, temporary);

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from './place.ts';
 import { PostgresProblem } from './problem.ts';
@@ -79,7 +89,8 @@ function initdb(place: Place, binaries: string, folder: string, passwordFile: st
     complaint += bytes.toString();
   });
   return new Promise((resolve, reject) => {
-    const fail = (cause?: unknown) => reject(new PostgresProblem('initialising_failed', { reason: complaint.trim() }, cause));
+    const fail = (cause?: unknown) =>
+      reject(new PostgresProblem('initialising_failed', { reason: complaint.trim() }, cause));
     child.once('error', fail);
     child.once('close', (code) => (code === 0 ? resolve() : fail()));
   });

@@ -13,7 +13,9 @@ export function tryLock(name: string, answer: () => string = () => ''): Promise<
       socket.on('error', () => socket.destroy());
       socket.end(answer());
     });
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
+    );
     server.listen({ path: `\0${name}` }, () => {
       server.unref();
       resolve(server);

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PostgresProblem } from './problem.ts';
 import { type SystemUser, systemUser } from './system-user.ts';
@@ -71,6 +82,7 @@ function systemHome(folder: string): string {
   const mayKeep = owner === null || owner === folder || readIfThere(join(owner, 'postgres', 'home')) !== noted;
   const home = noted !== null && existsSync(noted) && mayKeep ? noted : join(systemFolder, hash(folder));
   mkdirSync(home, { recursive: true });
+  chmodSync(systemFolder, 0o755); // whatever the umask was: the server's user has to pass
   writeFileSync(join(home, 'folder'), `${folder}\n`);
   if (noted !== home) writeFileSync(note, `${home}\n`);
   return home;

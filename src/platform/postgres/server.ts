@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Place } from './place.ts';
@@ -40,7 +50,11 @@ export async function clearRemains(place: Place): Promise<void> {
 }
 
 /** Starts the server in a process group of its own, so that Ctrl-C reaches us and not it. */
-export function spawnServer(place: Place, binaries: string, settings: Record<string, string>): Promise<ProcessIdentity> {
+export function spawnServer(
+  place: Place,
+  binaries: string,
+  settings: Record<string, string>,
+): Promise<ProcessIdentity> {
   const log = openLog(place);
   const words = Object.entries({ ...settings, ...fixedSettings(place.socketFolder) });
   const child = spawn(

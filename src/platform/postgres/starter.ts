@@ -121,7 +121,8 @@ async function adopt(
     signal?.throwIfAborted();
     const answer = await probe(place);
     if (answer === 'ready') return true;
-    if (answer === 'password') throw new PostgresProblem('password_refused', { folder: place.data, file: `${place.home}/password` });
+    if (answer === 'password')
+      throw new PostgresProblem('password_refused', { folder: place.data, file: `${place.home}/password` });
     if (answer === 'busy') {
       progress('recovering');
       silentSince = performance.now();
@@ -136,7 +137,12 @@ async function adopt(
   return false;
 }
 
-async function start(place: Place, binaries: string, options: PostgresOptions, progress: Progress): Promise<ProcessIdentity> {
+async function start(
+  place: Place,
+  binaries: string,
+  options: PostgresOptions,
+  progress: Progress,
+): Promise<ProcessIdentity> {
   await clearRemains(place);
   writeSettings(place);
   progress('starting');

@@ -31,7 +31,17 @@ export function systemUser(): SystemUser {
 
 // shadow-utils; Debian's adduser; BusyBox's adduser. Whichever the machine has.
 const waysToAdd: [string, ...string[]][] = [
-  ['useradd', '--system', '--user-group', '--no-create-home', '--home-dir', '/var/lib/kaja', '--shell', '/bin/false', name],
+  [
+    'useradd',
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--home-dir',
+    '/var/lib/kaja',
+    '--shell',
+    '/bin/false',
+    name,
+  ],
   ['adduser', '--system', '--group', '--no-create-home', '--home', '/var/lib/kaja', name],
   ['adduser', '-S', '-D', '-H', '-h', '/var/lib/kaja', '-s', '/bin/false', name],
 ];

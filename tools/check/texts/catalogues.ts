@@ -19,10 +19,19 @@ export function readCatalogues(project: Project): Catalogue[] {
   });
 }
 
-/** A feature's texts bear the room's name; the other layers have one namespace each. */
-export function namespaceOf(path: string): string {
+/** A feature's texts bear the room's name; so do those of a platform room that has its own; else the layer's. */
+function namespaceOf(path: string): string {
   const place = placeOf(path);
-  return place.layer === 'features' ? place.room : place.layer;
+  return place.layer === 'features' || (place.layer === 'platform' && place.room !== 'texts')
+    ? place.room
+    : place.layer;
+}
+
+/** The texts that a file means by default: its room's, else its layer's. */
+export function ownNamespace(path: string, namespaces: ReadonlySet<string>): string | null {
+  const { room, layer } = placeOf(path);
+  if (namespaces.has(room)) return room;
+  return namespaces.has(layer) ? layer : null;
 }
 
 /** The codes that a room's errors.ts declares: the keys of its exported tables. */

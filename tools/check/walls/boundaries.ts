@@ -69,7 +69,11 @@ function judge(project: Project, module: Module, edge: Import): Finding[] {
 function specifierReason(from: Place, to: Place, specifier: string): string | null {
   const relative = specifier.startsWith('.');
   if (to.layer === 'tools' || to.layer === 'outside') return null;
-  if (relative && !sameRoom(from, to)) return `another room is reached by its alias (#${to.layer}/…), never by ../`;
+  // The platform's rooms lie side by side and move together.
+  const together = from.layer === 'platform' && to.layer === 'platform';
+  if (relative && !sameRoom(from, to) && !together) {
+    return `another room is reached by its alias (#${to.layer}/…), never by ../`;
+  }
   const manyFoldered = from.layer === 'ui' || from.layer === 'main';
   if (!relative && sameRoom(from, to) && !manyFoldered)
     return 'inside a room imports are relative, so that the room can move';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Finding, Wall } from '../finding.ts';
 import type { Project } from '../project.ts';
 
@@ -16,7 +16,7 @@ export const format: Wall = {
       '--max-diagnostics=200',
       '.',
     ]);
-    return found(run, 'lint', biomeFinding);
+    return found(run, 'lint', (line) => biomeFinding(project.root, line));
   },
 };
 
@@ -72,10 +72,11 @@ function found(run: Run, rule: string, read: (line: string) => Finding | null): 
   return [{ path: '.', rule, message: `ended with ${run.code}: ${run.lines.slice(-8).join(' ⏎ ')}` }];
 }
 
-function biomeFinding(line: string): Finding | null {
+function biomeFinding(root: string, line: string): Finding | null {
   const match = /^::(?:error|warning)\s+title=([^,]*),(?:.*?)file=([^,]+),line=(\d+)[^:]*::(.*)$/.exec(line);
   if (!match) return null;
-  const [, title = '', path = '', row = '0', message = ''] = match;
+  const [, title = '', file = '', row = '0', message = ''] = match;
+  const path = relative(root, file);
   return { path, line: Number(row), rule: title, message: `${message} (npx biome check --write ${path})` };
 }
 

@@ -5,36 +5,30 @@ import { type KeyUse, keysUsed } from '../texts/uses.ts';
 
 export const texts: Wall = { name: 'texts', findings: textFindings };
 
-const languages = ['et', 'en'] as const;
-// Both languages count one and the rest; English orders first, second and third besides.
+// Both languages count one and the rest.
 const pluralForms = ['one', 'other'];
-const plural = /_(zero|one|two|few|many|other)$/;
+const suffix = /(_ordinal)?_(zero|one|two|few|many|other)$/;
 
 function textFindings(project: Project): Finding[] {
   const catalogues = readCatalogues(project);
   const namespaces = new Set(catalogues.map((catalogue) => catalogue.namespace));
-  const findings = catalogues.flatMap((catalogue) => catalogue.findings);
-  for (const namespace of namespaces) {
-    const [estonian, english] = languages.map((language) =>
-      catalogues.find((catalogue) => catalogue.namespace === namespace && catalogue.language === language),
-    );
-    if (estonian && english) findings.push(...compare(estonian, english), ...compare(english, estonian));
-    else findings.push(missingLanguage(catalogues, namespace));
-  }
-  for (const catalogue of catalogues) findings.push(...values(catalogue));
   const uses = keysUsed(project, namespaces);
   return [
-    ...findings,
+    ...catalogues.flatMap((catalogue) => [...catalogue.findings, ...values(catalogue)]),
+    ...[...namespaces].flatMap((namespace) => languagesOf(catalogues, namespace)),
     ...unknownKeys(catalogues, uses),
     ...unusedKeys(project, catalogues, uses),
     ...errorSentences(project, catalogues),
   ];
 }
 
-function missingLanguage(catalogues: readonly Catalogue[], namespace: string): Finding {
-  const present = catalogues.find((catalogue) => catalogue.namespace === namespace);
-  const missing = present?.language === 'et' ? 'en' : 'et';
-  return { path: present?.path ?? 'src', rule: 'text-language', message: `${missing}.json is missing beside it` };
+function languagesOf(catalogues: readonly Catalogue[], namespace: string): Finding[] {
+  const own = catalogues.filter((catalogue) => catalogue.namespace === namespace);
+  const estonian = own.find((catalogue) => catalogue.language === 'et');
+  const english = own.find((catalogue) => catalogue.language === 'en');
+  if (estonian && english) return [...compare(estonian, english), ...compare(english, estonian)];
+  const missing = estonian ? 'en' : 'et';
+  return [{ path: own[0]?.path ?? 'src', rule: 'text-language', message: `${missing}.json is missing beside it` }];
 }
 
 function compare(one: Catalogue, other: Catalogue): Finding[] {
@@ -48,13 +42,8 @@ function compare(one: Catalogue, other: Catalogue): Finding[] {
     }
     const absent = [...own.placeholders].filter((name) => !theirs.placeholders.has(name));
     if (absent.length === 0) return [];
-    return [
-      {
-        ...at,
-        rule: 'text-placeholder',
-        message: `${key} does not use {{${absent.join('}}, {{')}}} as ${one.path} does`,
-      },
-    ];
+    const names = absent.map((name) => `{{${name}}}`).join(', ');
+    return [{ ...at, rule: 'text-placeholder', message: `${key} does not use ${names} as ${one.path} does` }];
   });
 }
 
@@ -66,7 +55,7 @@ interface Group {
 function groups(catalogue: Catalogue): Map<string, Group> {
   const found = new Map<string, Group>();
   for (const [key, value] of catalogue.entries) {
-    const base = key.replace(plural, '');
+    const base = baseOf(catalogue.entries, key);
     const group = found.get(base) ?? { plural: base !== key, placeholders: new Set<string>() };
     for (const match of value.matchAll(/\{\{-?\s*([\w.]+)/g)) group.placeholders.add(match[1] ?? '');
     found.set(base, group);
@@ -74,16 +63,27 @@ function groups(catalogue: Catalogue): Map<string, Group> {
   return found;
 }
 
+/** The key without its plural form. `too_many` is a word of its own, unless there is a `too_other` beside it. */
+function baseOf(entries: ReadonlyMap<string, string>, key: string): string {
+  const match = suffix.exec(key);
+  if (!match) return key;
+  const base = key.slice(0, match.index);
+  const stem = base + (match[1] ?? '');
+  const isPlural = entries.has(`${stem}_one`) || entries.has(`${stem}_other`);
+  return isPlural ? base : key;
+}
+
 function values({ path, entries }: Catalogue): Finding[] {
   return [...entries].flatMap(([key, value]) => {
     const findings: Finding[] = [];
     if (value.trim() === '') findings.push({ path, rule: 'text-empty', message: `${key} is empty` });
-    if (/[^!]!(\s|$)/.test(value))
+    if (/\p{L}!(\s|$)/u.test(value))
       findings.push({ path, rule: 'text-tone', message: `${key} shouts: no exclamation marks` });
-    const form = plural.exec(key)?.[1];
-    if (form === undefined || key.includes('_ordinal_')) return findings;
-    const base = key.replace(plural, '');
-    const missing = pluralForms.filter((needed) => !entries.has(`${base}_${needed}`));
+    const match = suffix.exec(key);
+    if (!match || match[1] || baseOf(entries, key) === key) return findings;
+    const stem = key.slice(0, match.index);
+    const form = match[2] ?? '';
+    const missing = pluralForms.filter((needed) => !entries.has(`${stem}_${needed}`));
     if (form !== 'zero' && !pluralForms.includes(form)) {
       findings.push({ path, rule: 'text-plural', message: `${key}: neither language has the form "${form}"` });
     }
@@ -94,20 +94,16 @@ function values({ path, entries }: Catalogue): Finding[] {
   });
 }
 
+/** Types check most keys already; this also sees those that are put together at run time. */
 function unknownKeys(catalogues: readonly Catalogue[], uses: readonly KeyUse[]): Finding[] {
   return uses.flatMap((use) => {
-    if (!use.certain || use.namespaces.some((namespace) => matching(catalogues, namespace, use.pattern).length > 0))
+    if (!use.certain) return [];
+    const meant = catalogues.filter((catalogue) => use.namespaces.includes(catalogue.namespace));
+    if (meant.some(({ entries }) => [...entries.keys()].some((key) => use.fits(key) || use.fits(baseOf(entries, key)))))
       return [];
     const message = `no text "${use.shown}" in ${use.namespaces.join(' or ')}`;
     return [{ path: use.path, line: use.line, rule: 'text-unknown', message }];
   });
-}
-
-function matching(catalogues: readonly Catalogue[], namespace: string, pattern: RegExp): string[] {
-  const catalogue = catalogues.find((candidate) => candidate.namespace === namespace);
-  return [...(catalogue?.entries.keys() ?? [])].filter(
-    (key) => pattern.test(key.replace(plural, '').replace(/_ordinal$/, '')) || pattern.test(key),
-  );
 }
 
 /** A text that nobody asks for is translated and read for nothing. */
@@ -115,36 +111,23 @@ function unusedKeys(project: Project, catalogues: readonly Catalogue[], uses: re
   return catalogues.flatMap(({ namespace, language, path, entries }) => {
     if (language !== 'et') return [];
     const codes = errorCodesOf(project, namespace);
-    const patterns = uses.filter((use) => use.namespaces.includes(namespace)).map((use) => use.pattern);
-    const bases = new Set([...entries.keys()].map((key) => key.replace(plural, '').replace(/_ordinal$/, '')));
-    return [...bases].flatMap((key) => {
-      const isSentence =
-        key.startsWith('errors.') && (codes.has(key.slice('errors.'.length)) || namespace === 'platform');
-      if (
-        isSentence ||
-        patterns.some(
-          (pattern) =>
-            pattern.test(key) || [...entries.keys()].some((full) => full.startsWith(`${key}_`) && pattern.test(full)),
-        )
-      )
-        return [];
-      return [{ path, rule: 'text-unused', message: `${key} is asked for nowhere` }];
-    });
+    const candidates = uses.filter((use) => use.namespaces.includes(namespace));
+    const wanted = (key: string) => codes.has(key.replace(/^errors\./, '')) || candidates.some((use) => use.fits(key));
+    return [...entries.keys()]
+      .filter((key) => !wanted(key) && !wanted(baseOf(entries, key)))
+      .map((key) => ({ path, rule: 'text-unused', message: `${key} is asked for nowhere` }));
   });
 }
 
 function errorSentences(project: Project, catalogues: readonly Catalogue[]): Finding[] {
-  const rooms = new Set(catalogues.map((catalogue) => catalogue.namespace));
-  return [...rooms].flatMap((namespace) => {
-    const own = catalogues.filter((catalogue) => catalogue.namespace === namespace);
-    return [...errorCodesOf(project, namespace)].flatMap((code) =>
-      own
-        .filter(({ entries }) => ![...entries.keys()].some((key) => key.replace(plural, '') === `errors.${code}`))
-        .map(({ path }) => ({
-          path,
-          rule: 'text-error',
-          message: `errors.${code} is missing: a person cannot read the code ${code}`,
-        })),
-    );
+  return catalogues.flatMap(({ namespace, path, entries }) => {
+    const bases = new Set([...entries.keys()].map((key) => baseOf(entries, key)));
+    return [...errorCodesOf(project, namespace)]
+      .filter((code) => !bases.has(`errors.${code}`))
+      .map((code) => ({
+        path,
+        rule: 'text-error',
+        message: `errors.${code} is missing: nobody could read the code ${code}`,
+      }));
   });
 }

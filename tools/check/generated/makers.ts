@@ -12,18 +12,8 @@ const Variables = z.object({
   configurationVariables: z.array(z.object({ name: z.string(), default: z.string(), meaning: z.string() })),
 });
 const Commands = z.object({ commands: z.array(z.object({ usage: z.string(), summary: z.string() })) });
-const Features = z.object({
-  features: z.array(
-    z.object({
-      name: z.string(),
-      access: z.record(z.string(), z.object({ roles: z.array(z.string()), sentence: z.string() })).optional(),
-      errors: z.record(z.string(), z.string()).optional(),
-      endpoints: z
-        .array(z.object({ method: z.string(), path: z.string(), access: z.string(), summary: z.string() }))
-        .optional(),
-    }),
-  ),
-});
+const Endpoint = z.object({ method: z.string(), path: z.string(), access: z.string(), summary: z.string() });
+const AccessTable = z.record(z.string().includes('.'), z.object({ roles: z.array(z.string()), sentence: z.string() }));
 const Roles = z.object({ roles: z.array(z.string()) });
 
 export const makers: Readonly<Record<string, Maker>> = { rooms, configuration, commands, routes, permissions, errors };
@@ -50,27 +40,43 @@ async function commands(project: Project): Promise<string[]> {
 }
 
 async function routes(project: Project): Promise<string[]> {
-  const features = await featuresOf(project);
-  const rows = features.flatMap((feature) =>
-    (feature.endpoints ?? []).map((each) => [each.method, code(each.path), each.access, each.summary]),
-  );
+  const endpoints = (await exportsOf(project, 'contract')).flatMap(endpointsIn);
+  const rows = endpoints.map((each) => [each.method, code(each.path), each.access, each.summary]);
   return table(['method', 'path', 'who', 'what it does'], rows);
 }
 
+/** A contract exports its endpoints one by one or gathered in an object. */
+function endpointsIn(exported: unknown): z.output<typeof Endpoint>[] {
+  const read = Endpoint.safeParse(exported);
+  if (read.success) return [read.data];
+  if (typeof exported !== 'object' || exported === null || Object.getPrototypeOf(exported) !== Object.prototype)
+    return [];
+  return Object.values(exported).flatMap((inner) => {
+    const each = Endpoint.safeParse(inner);
+    return each.success ? [each.data] : [];
+  });
+}
+
 async function permissions(project: Project): Promise<string[]> {
-  const features = await featuresOf(project);
+  const tables = (await exportsOf(project, 'access')).flatMap((exported) => {
+    const read = AccessTable.safeParse(exported);
+    return read.success ? Object.entries(read.data) : [];
+  });
   const named = await load(project, 'src/platform/db/scope.ts', Roles);
-  const roles = named?.roles ?? [
-    ...new Set(features.flatMap(({ access }) => Object.values(access ?? {}).flatMap((each) => each.roles))),
-  ];
-  const rows = features.flatMap((feature) =>
-    Object.entries(feature.access ?? {}).map(([permission, each]) => [
-      code(permission),
-      each.sentence,
-      ...roles.map((role) => (each.roles.includes(role) ? '•' : '')),
-    ]),
-  );
+  const roles = named?.roles ?? [...new Set(tables.flatMap(([, each]) => each.roles))];
+  const rows = tables.map(([permission, each]) => {
+    const marks = roles.map((role) => (each.roles.includes(role) ? '•' : ''));
+    return [code(permission), each.sentence, ...marks];
+  });
   return table(['permission', 'what it allows', ...roles], rows);
+}
+
+/** Every value that the rooms export from one of their pieces, in the order of the rooms. */
+async function exportsOf(project: Project, piece: string): Promise<unknown[]> {
+  const ofPiece = new RegExp(`^src/features/[^/]+/${piece}(/.+)?\\.ts$`);
+  const paths = project.paths.filter((path) => ofPiece.test(path) && !path.includes('.test.'));
+  const modules = await Promise.all(paths.map((path) => importFrom(project, path)));
+  return modules.flatMap((module) => Object.values(module));
 }
 
 function errors(project: Project): string[] {
@@ -85,10 +91,6 @@ function errors(project: Project): string[] {
   return table(['code', 'room', 'what a person reads'], rows);
 }
 
-async function featuresOf(project: Project) {
-  return (await load(project, 'src/main/features.ts', Features))?.features ?? [];
-}
-
 /** Undefined where the tree has no such file: a list about it is then empty. */
 async function load<Shape extends z.ZodType>(
   project: Project,
@@ -96,10 +98,13 @@ async function load<Shape extends z.ZodType>(
   shape: Shape,
 ): Promise<z.output<Shape> | undefined> {
   if (!project.has(path)) return undefined;
-  const exported: Record<string, unknown> = await import(pathToFileURL(join(project.root, path)).href);
-  const read = shape.safeParse({ ...exported });
+  const read = shape.safeParse(await importFrom(project, path));
   if (read.success) return read.data;
   throw new Error(`${path} does not export what the documents list: ${z.prettifyError(read.error)}`);
+}
+
+async function importFrom(project: Project, path: string): Promise<Record<string, unknown>> {
+  return { ...(await import(pathToFileURL(join(project.root, path)).href)) };
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -6,13 +6,33 @@ export const configurationVariables = [
   { name: 'HOST', default: '127.0.0.1', meaning: 'Address to listen on; `0.0.0.0` opens it to the network.' },
   { name: 'KAJA_DATA', default: 'data', meaning: 'Folder of the files, the secret key and the embedded database.' },
   { name: 'KAJA_URL', default: 'http://localhost:PORT', meaning: 'Public address; links in letters begin with it.' },
-  { name: 'KAJA_SECRET', default: 'made once', meaning: 'Installation key, at least 32 characters; else kept in the data folder.' },
-  { name: 'DATABASE_URL', default: 'embedded', meaning: 'Owner’s address of a PostgreSQL 16 or newer; without it Kaja starts its own.' },
-  { name: 'DATABASE_APP_URL', default: 'derived', meaning: 'Address of the serving role, where the owner may not make roles.' },
-  { name: 'SMTP_URL', default: 'none', meaning: '`smtp://user:password@host:587`; without it letters wait in the outbox.' },
+  {
+    name: 'KAJA_SECRET',
+    default: 'made once',
+    meaning: 'Installation key, at least 32 characters; else kept in the data folder.',
+  },
+  {
+    name: 'DATABASE_URL',
+    default: 'embedded',
+    meaning: 'Owner’s address of a PostgreSQL 16 or newer; without it Kaja starts its own.',
+  },
+  {
+    name: 'DATABASE_APP_URL',
+    default: 'derived',
+    meaning: 'Address of the serving role, where the owner may not make roles.',
+  },
+  {
+    name: 'SMTP_URL',
+    default: 'none',
+    meaning: '`smtp://user:password@host:587`; without it letters wait in the outbox.',
+  },
   { name: 'MAIL_FROM', default: 'Kaja <kaja@localhost>', meaning: 'Sender of letters.' },
   { name: 'LOG_LEVEL', default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
-  { name: 'TRUST_PROXY', default: 'none', meaning: 'Addresses of the reverse proxies as CIDR blocks, separated by commas.' },
+  {
+    name: 'TRUST_PROXY',
+    default: 'none',
+    meaning: 'Addresses of the reverse proxies as CIDR blocks, separated by commas.',
+  },
 ] as const;
 
 export interface Config {
@@ -32,7 +52,12 @@ export interface Config {
 const cidr = /^([0-9.]+|[0-9a-fA-F:]+)(\/\d{1,3})?$/;
 
 const Environment = z.object({
-  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535, 'must be at most 65535').default(3000),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0)
+    .max(65_535, 'must be at most 65535')
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   KAJA_DATA: z.string().min(1).default('data'),
   KAJA_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://kaja.example.ee' }).optional(),
@@ -45,7 +70,10 @@ const Environment = z.object({
   TRUST_PROXY: z
     .string()
     .transform((value) => value.split(',').map((block) => block.trim()))
-    .refine((blocks) => blocks.every((block) => cidr.test(block)), 'must be addresses or CIDR blocks, separated by commas')
+    .refine(
+      (blocks) => blocks.every((block) => cidr.test(block)),
+      'must be addresses or CIDR blocks, separated by commas',
+    )
     .optional(),
 });
 
@@ -54,7 +82,9 @@ export class ConfigurationError extends Error {
   readonly findings: readonly { variable: string; message: string }[];
 
   constructor(findings: { variable: string; message: string }[]) {
-    super(`Kaja cannot start with this configuration:\n${findings.map((f) => `  ${f.variable} ${f.message}`).join('\n')}`);
+    super(
+      `Kaja cannot start with this configuration:\n${findings.map((f) => `  ${f.variable} ${f.message}`).join('\n')}`,
+    );
     this.name = 'ConfigurationError';
     this.findings = findings;
   }

@@ -34,9 +34,12 @@ export interface ScopedTx extends Tx {
  * security holds: without a scope no organisation's row is seen.
  */
 export class Database {
+  readonly #url: string;
   readonly #pool: pg.Pool;
+  readonly #libraryPools: pg.Pool[] = [];
 
   constructor(url: string, options: { connections?: number } = {}) {
+    this.#url = url;
     this.#pool = new pg.Pool({ connectionString: url, max: options.connections ?? 12, idleTimeoutMillis: 30_000 });
     // An idle connection that PostgreSQL closes is replaced at the next use; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
@@ -64,8 +67,25 @@ export class Database {
     await this.#pool.query('select 1');
   }
 
+  /**
+   * Connections for a library that brings its own statements (sign-in): the same role, a schema of its own, and moments
+   * as `Date`, which such libraries compare. Opened at first use, closed with the database.
+   */
+  libraryPool(options: { schema: string; connections: number }): pg.Pool {
+    const pool = new pg.Pool({
+      connectionString: this.#url,
+      max: options.connections,
+      idleTimeoutMillis: 30_000,
+      options: `-c search_path=${options.schema}`,
+      types: { getTypeParser: libraryTypeParser },
+    });
+    pool.on('error', () => undefined);
+    this.#libraryPools.push(pool);
+    return pool;
+  }
+
   async close(): Promise<void> {
-    await this.#pool.end();
+    await Promise.all([this.#pool, ...this.#libraryPools].map((pool) => pool.end()));
   }
 
   async #transaction<Result>(begin: string, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
@@ -85,6 +105,12 @@ export class Database {
       client.release(broken);
     }
   }
+}
+
+/** Our own parser gives ISO strings; a string compared with a `Date` is never smaller, so nothing would ever expire. */
+function libraryTypeParser(type: number, format?: 'text' | 'binary') {
+  if (type === pg.types.builtins.TIMESTAMPTZ) return (value: string) => new Date(value);
+  return pg.types.getTypeParser(type, format as 'text');
 }
 
 function transactionOn(client: pg.PoolClient): Tx {

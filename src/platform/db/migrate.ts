@@ -39,7 +39,10 @@ export async function migrate(options: {
     const applied = await applyMissing(client, options.folder, names.app);
     return {
       appUrl: options.appUrl ?? withRole(options.ownerUrl, names.app, passwordOf(options.secret, names.app)),
-      jobsUrl: options.appUrl === null ? withRole(options.ownerUrl, names.jobs, passwordOf(options.secret, names.jobs)) : options.ownerUrl,
+      jobsUrl:
+        options.appUrl === null
+          ? withRole(options.ownerUrl, names.jobs, passwordOf(options.secret, names.jobs))
+          : options.ownerUrl,
       applied,
     };
   } finally {
@@ -81,7 +84,9 @@ async function ensureRole(client: pg.Client, name: string, password: string) {
 async function applyMissing(client: pg.Client, folder: string, appRole: string): Promise<string[]> {
   await client.query(`create table if not exists schema_migration (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migration');
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from schema_migration',
+  );
   const seen = new Map(rows.map((row) => [row.name, row.checksum]));
   const applied: string[] = [];
   for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
@@ -102,7 +107,10 @@ async function applyOne(client: pg.Client, migration: { name: string; checksum: 
   await client.query('begin');
   try {
     await client.query(migration.sql);
-    await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

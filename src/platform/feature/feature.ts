@@ -1,9 +1,9 @@
 import type { AccessTable } from '../access/access.ts';
 import type { ErrorTable } from '../errors/registry.ts';
+import type { Page } from '../http/page.ts';
 import type { Route } from '../http/route.ts';
 import type { RoomTexts } from '../i18n/texts.ts';
 import type { JobDefinition, JobWork } from '../jobs/jobs.ts';
-import type { Page } from '../http/page.ts';
 import type { Searchable } from '../search/search.ts';
 import type { Services } from './services.ts';
 

@@ -16,7 +16,9 @@ export async function safePicture(bytes: Uint8Array) {
     const image = sharp(bytes, { limitInputPixels: largestPixels, failOn: 'error' });
     const { format } = await image.metadata();
     if (format === 'svg') throw new Refusal('picture_unreadable');
-    const upright = image.rotate().resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
+    const upright = image
+      .rotate()
+      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
     const encoded = format === 'jpeg' ? upright.jpeg({ quality: 85, mozjpeg: true }) : upright.webp({ quality: 85 });
     const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
     const mediaType = format === 'jpeg' ? 'image/jpeg' : 'image/webp';

@@ -6,7 +6,12 @@ import type { Language } from '../db/scope.ts';
  * A whole server-rendered page of the product itself (sign-in, invitation, outbox): complete without JavaScript, its
  * one stylesheet is `/assets/page.css`.
  */
-export function renderPage(options: { language: Language; title: string; children: ReactNode; wide?: boolean }): string {
+export function renderPage(options: {
+  language: Language;
+  title: string;
+  children: ReactNode;
+  wide?: boolean;
+}): string {
   return `<!doctype html>${renderToStaticMarkup(
     <html lang={options.language}>
       <head>

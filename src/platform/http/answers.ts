@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../db/scope.ts';
-import { type ErrorKind, type ErrorRegistry, statusOfKind } from '../errors/registry.ts';
 import { Refusal } from '../errors/refusal.ts';
+import { type ErrorKind, type ErrorRegistry, statusOfKind } from '../errors/registry.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { Problem } from './problem.ts';
@@ -58,10 +58,17 @@ export function sendProblem(reply: FastifyReply, status: number, body: Problem):
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 
-export function problemOf(code: string, kind: ErrorKind, request: FastifyRequest, tools: AnswerTools): { status: number; body: Problem } {
+export function problemOf(
+  code: string,
+  kind: ErrorKind,
+  request: FastifyRequest,
+  tools: AnswerTools,
+): { status: number; body: Problem } {
   return {
     status: statusOfKind[kind],
-    body: { error: { code, message: sentence(tools, tools.languageOf(request), code, {}), fields: [], requestId: request.id } },
+    body: {
+      error: { code, message: sentence(tools, tools.languageOf(request), code, {}), fields: [], requestId: request.id },
+    },
   };
 }
 
@@ -125,5 +132,7 @@ function sentence(tools: AnswerTools, language: Language, code: string, params: 
 }
 
 function fieldSentence(tools: AnswerTools, language: Language, code: string, params: FieldProblem['params']): string {
-  return tools.errors.find(code) ? sentence(tools, language, code, params) : tools.texts.say(language, `platform:fields.${code}`, params);
+  return tools.errors.find(code)
+    ? sentence(tools, language, code, params)
+    : tools.texts.say(language, `platform:fields.${code}`, params);
 }

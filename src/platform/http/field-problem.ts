@@ -16,13 +16,19 @@ export function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   if (/^[a-z]+(_[a-z]+)+$/.test(issue.message)) return { field, code: issue.message, params: {} };
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? { field, code: 'missing', params: {} } : { field, code: 'wrong_type', params: {} };
+      return issue.input === undefined
+        ? { field, code: 'missing', params: {} }
+        : { field, code: 'wrong_type', params: {} };
     case 'too_small':
       return sizeProblem(field, issue.origin, 'small', Number(issue.minimum));
     case 'too_big':
       return sizeProblem(field, issue.origin, 'big', Number(issue.maximum));
     case 'invalid_format':
-      return { field, code: issue.format === 'email' ? 'wrong_email' : issue.format === 'date' ? 'wrong_date' : 'wrong_format', params: {} };
+      return {
+        field,
+        code: issue.format === 'email' ? 'wrong_email' : issue.format === 'date' ? 'wrong_date' : 'wrong_format',
+        params: {},
+      };
     case 'invalid_value':
       return { field, code: 'not_one_of', params: { values: issue.values.map(String).join(', ') } };
     case 'unrecognized_keys':
@@ -34,9 +40,11 @@ export function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
 
 function sizeProblem(field: string, origin: string, side: 'small' | 'big', limit: number): FieldProblem {
   if (origin === 'string') {
-    if (side === 'small') return limit === 1 ? { field, code: 'missing', params: {} } : { field, code: 'too_short', params: { limit } };
+    if (side === 'small')
+      return limit === 1 ? { field, code: 'missing', params: {} } : { field, code: 'too_short', params: { limit } };
     return { field, code: 'too_long', params: { limit } };
   }
-  if (origin === 'array' || origin === 'set') return { field, code: side === 'small' ? 'too_few' : 'too_many', params: { limit } };
+  if (origin === 'array' || origin === 'set')
+    return { field, code: side === 'small' ? 'too_few' : 'too_many', params: { limit } };
   return { field, code: side === 'small' ? 'too_small' : 'too_big', params: { limit } };
 }

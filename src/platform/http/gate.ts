@@ -13,5 +13,8 @@ export interface Gate {
   /** Null when the cookie is missing, forged or expired. */
   session(cookies: string | undefined): Promise<Session | null>;
   /** Session and scope in one question. `scope` is null when the person is no member or the guest's day has passed. */
-  enter(cookies: string | undefined, organisationSlug: string): Promise<{ session: Session | null; scope: Scope | null }>;
+  enter(
+    cookies: string | undefined,
+    organisationSlug: string,
+  ): Promise<{ session: Session | null; scope: Scope | null }>;
 }

@@ -40,9 +40,13 @@ function operation(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
 
 function parametersIn(place: 'path' | 'query', endpoint: EndpointSpec): Json[] {
   const schema = place === 'path' ? endpoint.params : endpoint.query;
-  const described = schema ? (jsonSchema(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
+  const described = schema
+    ? (jsonSchema(schema, 'input') as { properties?: Record<string, Json>; required?: string[] })
+    : {};
   const names =
-    place === 'path' ? [...endpoint.path.matchAll(/:([a-zA-Z]+)/g)].map((found) => found[1] as string) : Object.keys(described.properties ?? {});
+    place === 'path'
+      ? [...endpoint.path.matchAll(/:([a-zA-Z]+)/g)].map((found) => found[1] as string)
+      : Object.keys(described.properties ?? {});
   return names.map((name) => ({
     name,
     in: place,
@@ -57,18 +61,36 @@ function requestBody(endpoint: EndpointSpec): Json {
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (!endpoint.body) return {};
-  return { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } } } };
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } } },
+  };
 }
 
 function success(endpoint: EndpointSpec): Json {
-  if (endpoint.answers === 'file') return { 200: { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } };
+  if (endpoint.answers === 'file')
+    return { 200: { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } };
   if (!endpoint.reply) return { 204: { description: 'Done' } };
-  return { 200: { description: endpoint.summary, content: { 'application/json': { schema: jsonSchema(endpoint.reply, 'output') } } } };
+  return {
+    200: {
+      description: endpoint.summary,
+      content: { 'application/json': { schema: jsonSchema(endpoint.reply, 'output') } },
+    },
+  };
 }
 
 /** What any request can end in, by who may ask; then the endpoint's own codes. */
 function failures(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
-  const common = ['invalid_input', 'malformed_json', 'origin_mismatch', 'not_found', 'body_too_large', 'unsupported_media_type', 'too_many_requests', 'unexpected', 'unavailable'];
+  const common = [
+    'invalid_input',
+    'malformed_json',
+    'origin_mismatch',
+    'not_found',
+    'body_too_large',
+    'unsupported_media_type',
+    'too_many_requests',
+    'unexpected',
+    'unavailable',
+  ];
   const guarded = endpoint.access === 'public' ? [] : ['sign_in_needed', 'not_allowed'];
   const changing = endpoint.method === 'GET' ? [] : ['edited_meanwhile', 'already_exists'];
   const byStatus = new Map<number, string[]>();
@@ -81,7 +103,10 @@ function failures(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       status,
-      { description: codes.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      {
+        description: codes.join(', '),
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     ]),
   );
 }

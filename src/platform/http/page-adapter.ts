@@ -16,12 +16,25 @@ export function addPage(server: FastifyInstance, page: Page, parts: ServerParts)
       if (session) request.language = session.language;
       const params = request.params as Record<string, string>;
       const query = request.query as Record<string, string>;
-      const form = page.method === 'POST' && typeof request.body === 'object' ? (request.body as Record<string, string>) : {};
+      const form =
+        page.method === 'POST' && typeof request.body === 'object' ? (request.body as Record<string, string>) : {};
       for (const given of [params, query, form]) assertWellFormed(given);
-      const answer = await page.handle({ params, query, form: form ?? {}, session, language: request.language, request, reply });
+      const answer = await page.handle({
+        params,
+        query,
+        form: form ?? {},
+        session,
+        language: request.language,
+        request,
+        reply,
+      });
       if ('sent' in answer) return reply;
       if ('redirect' in answer) return reply.redirect(answer.redirect, 303);
-      return reply.code(answer.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(answer.html);
+      return reply
+        .code(answer.status ?? 200)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(answer.html);
     },
   });
 }

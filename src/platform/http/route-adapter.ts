@@ -22,7 +22,9 @@ const entered = new WeakMap<FastifyRequest, Entered>();
 /** Puts one endpoint on the server: origin → actor → permission → schemas → use case → schema of the answer. */
 export function addRoute(server: FastifyInstance, { endpoint, handle }: Route, parts: ServerParts): void {
   if (endpoint.access.includes('.') && !parts.services.access.has(endpoint.access)) {
-    throw new Error(`${endpoint.method} ${endpoint.path} needs the permission ${endpoint.access}, which nobody declares`);
+    throw new Error(
+      `${endpoint.method} ${endpoint.path} needs the permission ${endpoint.access}, which nobody declares`,
+    );
   }
   server.route({
     method: endpoint.method as HTTPMethods,
@@ -123,7 +125,10 @@ function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
   const disposition = file.inline ? 'inline' : 'attachment';
   return reply
     .type(file.mediaType)
-    .header('content-disposition', `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      'content-disposition',
+      `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'")
     .header('cache-control', 'private, max-age=0, must-revalidate')

@@ -7,12 +7,12 @@ import type { ErrorRegistry } from '../errors/registry.ts';
 import type { Services } from '../feature/services.ts';
 import { negotiateLanguage } from '../i18n/texts.ts';
 import { newId } from '../time/clock.ts';
-import { answerErrors, type AnswerTools, problemOf, sendProblem } from './answers.ts';
+import { type AnswerTools, answerErrors, problemOf, sendProblem } from './answers.ts';
 import type { Gate } from './gate.ts';
-import { addPage } from './page-adapter.ts';
 import type { Page } from './page.ts';
-import { addRoute, languageOf } from './route-adapter.ts';
+import { addPage } from './page-adapter.ts';
 import type { Route } from './route.ts';
+import { addRoute, languageOf } from './route-adapter.ts';
 
 export interface ServerParts {
   services: Services;
@@ -39,9 +39,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   const tools: AnswerTools = { errors: parts.errors, texts, languageOf };
   answerErrors(server, tools);
-  await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), strictTransportSecurity: config.url.startsWith('https:') });
+  await server.register(helmet, {
+    contentSecurityPolicy: contentSecurityPolicy(config.url),
+    strictTransportSecurity: config.url.startsWith('https:'),
+  });
   await server.register(rateLimit, { global: false });
-  await server.register(multipart, { limits: { files: 1, fileSize: uploadLimitBytes, fields: 10, parts: 12, fieldSize: 100_000 } });
+  await server.register(multipart, {
+    limits: { files: 1, fileSize: uploadLimitBytes, fields: 10, parts: 12, fieldSize: 100_000 },
+  });
   acceptForms(server);
   server.addHook('onRequest', async (request) => {
     request.language = cookieLanguage(request) ?? negotiateLanguage(request.headers['accept-language']);

@@ -48,7 +48,10 @@ export function negotiateLanguage(header: string | undefined): Language {
       const quality = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
       return { language: tag.slice(0, 2).toLowerCase(), quality: quality ? Number(quality.slice(2)) : 1 };
     })
-    .filter((choice): choice is { language: Language; quality: number } => choice.language === 'et' || choice.language === 'en')
+    .filter(
+      (choice): choice is { language: Language; quality: number } =>
+        choice.language === 'et' || choice.language === 'en',
+    )
     .sort((a, b) => b.quality - a.quality);
   return wanted[0]?.language ?? 'et';
 }

@@ -63,7 +63,8 @@ export class Jobs {
           retryBackoff: true,
         });
       }
-      if (definition.schedule) await this.#boss.schedule(definition.name, definition.schedule, {}, { tz: 'Europe/Tallinn' });
+      if (definition.schedule)
+        await this.#boss.schedule(definition.name, definition.schedule, {}, { tz: 'Europe/Tallinn' });
     }
     const role = `"${appRole.replaceAll('"', '""')}"`;
     await this.#boss
@@ -90,16 +91,20 @@ export class Jobs {
   /** Begins to take jobs. Handlers of one process run side by side, each job of a batch by itself. */
   async perform(works: readonly JobWork[], log: Log): Promise<void> {
     for (const { definition, perform } of works) {
-      await this.#boss.work(definition.name, { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 30 }, async (jobs) => {
-        for (const job of jobs) {
-          try {
-            await perform(job.data);
-          } catch (error) {
-            log.error({ error, job: definition.name, id: job.id }, 'A job failed and will be tried again');
-            throw error;
+      await this.#boss.work(
+        definition.name,
+        { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 30 },
+        async (jobs) => {
+          for (const job of jobs) {
+            try {
+              await perform(job.data);
+            } catch (error) {
+              log.error({ error, job: definition.name, id: job.id }, 'A job failed and will be tried again');
+              throw error;
+            }
           }
-        }
-      });
+        },
+      );
     }
   }
 

@@ -46,7 +46,7 @@ function claim(services: Services, scope: Scope, id: string) {
     tx
       .on<MailTables>()
       .updateTable('mail_recipient')
-      .set((row) => ({ attempts: row("attempts", "+", 1), changed_at: services.clock.now().toISOString() }))
+      .set((row) => ({ attempts: row('attempts', '+', 1), changed_at: services.clock.now().toISOString() }))
       .where('organisation_id', '=', scope.organisationId)
       .where('id', '=', id)
       .where('state', 'in', ['planned', 'deferred'])

@@ -86,7 +86,17 @@ function LetterButton({ label, url }: { label: string; url: string }) {
         <tbody>
           <tr>
             <td style={{ background: forest, borderRadius: 8 }}>
-              <a href={url} style={{ display: 'inline-block', padding: '12px 24px', color: '#FFFFFF', fontSize: 17, fontWeight: 600, textDecoration: 'none' }}>
+              <a
+                href={url}
+                style={{
+                  display: 'inline-block',
+                  padding: '12px 24px',
+                  color: '#FFFFFF',
+                  fontSize: 17,
+                  fontWeight: 600,
+                  textDecoration: 'none',
+                }}
+              >
                 {label}
               </a>
             </td>

@@ -3,18 +3,9 @@ import { parseArgs } from 'node:util';
 import { exceptions } from './exceptions.ts';
 import { excuse, idle } from './excuse.ts';
 import { describe, type Finding, type Wall } from './finding.ts';
-import { generatedLists, writeLists } from './generated/lists.ts';
+import { writeLists } from './generated/lists.ts';
 import { openProject, type Project } from './project.ts';
-import { boundaries } from './walls/boundaries.ts';
-import { cycles } from './walls/cycles.ts';
-import { doors } from './walls/doors.ts';
-import { leaksWall } from './walls/leaks.ts';
-import { migrations } from './walls/migrations.ts';
-import { deadCode, format, types } from './walls/programs.ts';
-import { sizes } from './walls/sizes.ts';
-import { tables } from './walls/tables.ts';
-import { texts } from './walls/texts.ts';
-import { vocabulary } from './walls/vocabulary.ts';
+import { allWalls } from './walls.ts';
 
 const usage = `npm run check [-- OPTIONS]
   --only NAMES     only these checks, separated by commas
@@ -36,20 +27,7 @@ async function main(): Promise<number> {
 }
 
 function chosenWalls(only: string | undefined, atLeastModules: number): Wall[] {
-  const programs = [types, deadCode, format];
-  const ours = [
-    boundaries(atLeastModules),
-    cycles,
-    vocabulary,
-    sizes,
-    doors,
-    tables,
-    migrations,
-    texts,
-    leaksWall,
-    generatedLists,
-  ];
-  const all = [...programs, ...ours];
+  const all = allWalls(atLeastModules);
   if (only === undefined) return all;
   const names = only.split(',').map((name) => name.trim());
   const unknown = names.filter((name) => !all.some((wall) => wall.name === name));

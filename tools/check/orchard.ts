@@ -6,17 +6,26 @@ const repository = join(import.meta.dirname, '../..');
 
 /** A tiny product that keeps every rule: two rooms, one table. The test plants one violation at a time in it. */
 export const orchard: Readonly<Record<string, string>> = {
+  '.gitignore': 'node_modules/\n',
   'package.json': `{
   "name": "orchard",
   "version": "0.0.0",
   "private": true,
   "type": "module",
-  "imports": { "#platform/*": "./src/platform/*", "#features/*": "./src/features/*", "#ui/*": "./src/ui/*" },
+  "imports": {
+    "#platform/*": "./src/platform/*",
+    "#features/*": "./src/features/*",
+    "#ui/*": "./src/ui/*"
+  },
   "dependencies": { "pg": "8.23.1" },
   "devDependencies": { "@types/pg": "8.23.1", "@types/node": "24.19.2" }
 }
 `,
-  'knip.json': '{ "entry": ["src/main/serve.ts", "src/main/admin/main.tsx"], "project": ["src/**/*.{ts,tsx}"] }\n',
+  'knip.json': `{
+  "entry": ["src/platform/config/config.ts", "src/main/serve.ts", "src/main/admin/main.tsx"],
+  "project": ["src/**/*.{ts,tsx}"]
+}
+`,
   'README.md': `# Orchard
 
 <!-- generated:rooms -->
@@ -96,10 +105,20 @@ export async function listTrees(): Promise<Tree[]> {
   return (await ask('select id, name from tree')) as Tree[];
 }
 `,
-  'src/features/orchard/texts/et.json':
-    '{ "title": "Puud", "count_one": "{{count}} puu", "count_other": "{{count}} puud", "errors": { "tree_not_found": "Seda puud ei ole." } }\n',
-  'src/features/orchard/texts/en.json':
-    '{ "title": "Trees", "count_one": "{{count}} tree", "count_other": "{{count}} trees", "errors": { "tree_not_found": "There is no such tree." } }\n',
+  'src/features/orchard/texts/et.json': `{
+  "title": "Puud",
+  "count_one": "{{count}} puu",
+  "count_other": "{{count}} puud",
+  "errors": { "tree_not_found": "Seda puud ei ole." }
+}
+`,
+  'src/features/orchard/texts/en.json': `{
+  "title": "Trees",
+  "count_one": "{{count}} tree",
+  "count_other": "{{count}} trees",
+  "errors": { "tree_not_found": "There is no such tree." }
+}
+`,
   'src/features/orchard/admin/trees.tsx': `import { t } from '#ui/words.ts';
 
 export const heading = [t('title'), t('count')];

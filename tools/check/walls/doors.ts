@@ -115,7 +115,11 @@ function doorAt(node: ts.Node): Door | null {
   if (ts.isNewExpression(node)) {
     return node.expression.getText() === 'Date' && !node.arguments?.length ? clock : null;
   }
-  if (ts.isImportSpecifier(node) && (node.propertyName ?? node.name).text === 'openScope') return scope;
+  if (
+    (ts.isImportSpecifier(node) || ts.isExportSpecifier(node)) &&
+    (node.propertyName ?? node.name).text === 'openScope'
+  )
+    return scope;
   if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return null;
   switch (node.expression.text) {
     case 'fetch':

@@ -2,7 +2,7 @@ import type { Finding, Wall } from '../finding.ts';
 import type { Project } from '../project.ts';
 
 // Written in halves, so that this file does not find itself.
-const leaks: readonly { pattern: RegExp; what: string }[] = [
+const patterns: readonly { pattern: RegExp; what: string }[] = [
   { pattern: new RegExp(`(^|[\\s"'\`(=:])/${'wor'}k/`), what: 'a path of one machine' },
   { pattern: /(^|[\s"'`(=:])\/(Users|home\/(?!kaja\b)\w+)\//, what: 'a path of one machine' },
   { pattern: new RegExp(`https?://[^\\s"'/]*${'regis'}try[^\\s"'/]*`, 'i'), what: 'the host of a package registry' },
@@ -12,7 +12,7 @@ const leaks: readonly { pattern: RegExp; what: string }[] = [
 
 const readable = /\.(ts|tsx|js|mjs|json|md|sql|sh|css|html|yml|yaml)$|^bin\/|^\.ci\//;
 
-export const leaksWall: Wall = {
+export const leaks: Wall = {
   name: 'leaks',
   findings: (project) => project.paths.flatMap((path) => inFile(project, path)),
 };
@@ -23,7 +23,7 @@ function inFile(project: Project, path: string): Finding[] {
     .text(path)
     .split('\n')
     .flatMap((line, index) =>
-      leaks
+      patterns
         .filter((leak) => leak.pattern.test(line))
         .map((leak) => ({
           path,

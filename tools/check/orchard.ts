@@ -17,8 +17,13 @@ export const orchard: Readonly<Record<string, string>> = {
     "#features/*": "./src/features/*",
     "#ui/*": "./src/ui/*"
   },
-  "dependencies": { "pg": "8.23.1" },
-  "devDependencies": { "@types/pg": "8.23.1", "@types/node": "24.19.2" }
+  "dependencies": {
+    "pg": "8.23.1"
+  },
+  "devDependencies": {
+    "@types/pg": "8.23.1",
+    "@types/node": "24.19.2"
+  }
 }
 `,
   'knip.json': `{

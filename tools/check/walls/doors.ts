@@ -66,7 +66,7 @@ const request: Door = {
 };
 const clock: Door = {
   what: 'the present moment',
-  at: ['platform/', 'main/'],
+  at: ['platform/', 'main/', 'ui/format.ts'],
   why: 'time is an argument, so that a test can say what day it is',
 };
 const chance: Door = {
@@ -76,7 +76,7 @@ const chance: Door = {
 };
 const scope: Door = {
   what: 'openScope()',
-  at: ['platform/db/', 'platform/jobs/', 'features/identity/', 'main/cli/'],
+  at: ['platform/db/', 'platform/jobs/', 'platform/mail/', 'features/identity/', 'main/cli/'],
   why: 'only a gate that has proved who asks may make a scope',
 };
 

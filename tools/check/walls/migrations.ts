@@ -55,6 +55,7 @@ function migrationFindings(project: Project): Finding[] {
   return findings;
 }
 
+// What each table must have (keys, policy) is asked of the real catalogue: see catalogue.ts.
 function contents(project: Project, path: string): Finding[] {
   return statementsOf(project.text(path)).flatMap(({ text, line }) => {
     const findings: Finding[] = [];
@@ -68,19 +69,6 @@ function contents(project: Project, path: string): Finding[] {
     if (/^(begin|commit|rollback)\b/i.test(text)) {
       tell('migration-transaction', 'the runner holds one transaction around each migration');
     }
-    const created = /^create\s+table\s+(?:if\s+not\s+exists\s+)?([\w".]+)/i.exec(text)?.[1];
-    if (created && /\borganisation_id\b/.test(text) && !isProtected(project, created)) {
-      tell('row-security', `${created} holds an organisation's rows: enable row level security and create its policy`);
-    }
     return findings;
   });
-}
-
-function isProtected(project: Project, table: string): boolean {
-  const name = table.replace(/[.$]/g, '\\$&');
-  const all = migrationsOf(project)
-    .map(({ path }) => project.text(path))
-    .join('\n');
-  const enabled = new RegExp(`alter\\s+table\\s+${name}\\s+enable\\s+row\\s+level\\s+security`, 'i').test(all);
-  return enabled && new RegExp(`create\\s+policy\\s+\\w+\\s+on\\s+${name}\\b`, 'i').test(all);
 }

@@ -1,0 +1,43 @@
+import type { AccessTable } from '#platform/access/access.ts';
+import type { Actor, Role } from '#platform/db/scope.ts';
+import type { May } from './contract/plan.ts';
+
+export const planAccess = {
+  'plan.read': {
+    roles: ['owner', 'editor', 'contributor', 'reviewer', 'viewer', 'guest'],
+    sentence: 'Everybody reads the plans; a guest only the activities that they take part in.',
+  },
+  'plan.edit': {
+    roles: ['owner', 'editor'],
+    sentence: 'Owners and editors import, write and remove plans and all that is in them.',
+  },
+  'plan.work': {
+    roles: ['owner', 'editor', 'contributor', 'guest'],
+    sentence:
+      'Contributors and guests tick, measure and bring evidence where they own or take part; owners and editors everywhere.',
+  },
+  'plan.comment': {
+    roles: ['owner', 'editor', 'contributor', 'reviewer', 'guest'],
+    sentence: 'All but viewers comment on what they may read.',
+  },
+} as const satisfies AccessTable;
+
+const everywhere: ReadonlySet<Role> = new Set(['owner', 'editor']);
+const whereTheyTakePart: ReadonlySet<Role> = new Set(['contributor', 'guest']);
+const commenters: ReadonlySet<Role> = new Set<Role>(planAccess['plan.comment'].roles);
+
+/** A guest sees only the activities that they take part in. */
+export function seesOnlyOwn(actor: Actor): boolean {
+  return actor.kind === 'member' && actor.role === 'guest';
+}
+
+/** Whether the actor works on an activity; `takesPart` says whether they are one of its parties. */
+export function mayWorkOn(actor: Actor, takesPart: boolean): boolean {
+  if (actor.kind === 'system' || everywhere.has(actor.role)) return true;
+  return whereTheyTakePart.has(actor.role) && takesPart;
+}
+
+export function mayOf(actor: Actor, takesPart: boolean): May {
+  if (actor.kind === 'system') return { edit: true, work: true, comment: true };
+  return { edit: everywhere.has(actor.role), work: mayWorkOn(actor, takesPart), comment: commenters.has(actor.role) };
+}

@@ -1,0 +1,27 @@
+import type { ErrorTable } from '#platform/errors/registry.ts';
+
+export const planErrors = {
+  template_unknown: 'not_found',
+  period_reversed: 'invalid',
+  range_reversed: 'invalid',
+  wrong_link: 'invalid',
+  party_missing: 'invalid',
+  section_not_empty: 'conflict',
+  not_your_activity: 'forbidden',
+  not_your_comment: 'forbidden',
+  occurrence_unknown: 'invalid',
+  import_already_accepted: 'conflict',
+  undo_too_late: 'conflict',
+  plan_without_period: 'conflict',
+  document_too_large: 'too_large',
+  document_empty: 'invalid',
+  document_encrypted: 'invalid',
+  document_damaged: 'invalid',
+  document_zip_bomb: 'invalid',
+  document_kind_unknown: 'unsupported',
+  document_kind_unsupported: 'unsupported',
+  document_not_text: 'invalid',
+  document_too_many_rows: 'too_large',
+  document_without_table: 'invalid',
+  document_without_usable_columns: 'invalid',
+} as const satisfies ErrorTable;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { adminConfig } from './admin-config.ts';
 import { filesBelow } from './stamp.ts';
 
 const compressible = /\.(js|css|html|svg|json|webmanifest|txt)$/;
@@ -10,7 +11,12 @@ const compressible = /\.(js|css|html|svg|json|webmanifest|txt)$/;
 /** Builds the workspace into `admin/`, with each text file compressed beside it: the server sends files as they lie. */
 export async function buildAdmin(root: string, folder: string): Promise<void> {
   const outDir = join(folder, 'admin');
-  await build({ configFile: join(root, 'tools/build/vite.config.ts'), logLevel: 'warn', build: { outDir } });
+  await build({
+    ...adminConfig,
+    root: join(root, 'src/main/admin'),
+    logLevel: 'warn',
+    build: { ...adminConfig.build, outDir },
+  });
   await Promise.all(filesBelow(outDir, '.').map((file) => compress(join(outDir, file))));
 }
 

@@ -81,15 +81,15 @@ export function spawnServer(
 }
 
 /**
- * Stops a server: open transactions are rolled back at once (fast), after three seconds without a last checkpoint
+ * Stops a server: open transactions are rolled back at once (fast), after two and a half seconds without a last checkpoint
  * (immediate; the next start recovers), and in the end by force. Nothing committed is lost by any of them.
  */
 export async function stopServer(place: Place, server: ProcessIdentity): Promise<void> {
   signal(server.pid, 'SIGINT');
   signal(server.pid, 'SIGCONT'); // one that was suspended hears no other signal
-  await waitForEnd(() => !isAlive(server), 3000);
+  await waitForEnd(() => !isAlive(server), 2500);
   if (isAlive(server)) signal(server.pid, 'SIGQUIT');
-  await waitForEnd(() => !isAlive(server), 1000);
+  await waitForEnd(() => !isAlive(server), 500);
   if (isAlive(server)) signal(server.pid, 'SIGKILL');
   await waitForEnd(() => !isAlive(server), 500);
   if (serverProcesses(place).length > 0) await endAll(place, 'SIGKILL', 2000);

@@ -1,0 +1,37 @@
+import { Suspense } from 'react';
+import { LoadingLines } from '#ui/parts/loading-screen.tsx';
+import { Section } from '#ui/parts/section.tsx';
+import type { HomeCard, ScreenSet } from '#ui/screens.ts';
+import { useSession } from '#ui/session.tsx';
+import { Page } from '#ui/shell/page.tsx';
+import { useMainTexts } from './main-texts.ts';
+import './home.css';
+
+const slots = ['week', 'standing', 'next', 'missed'] as const satisfies readonly HomeCard['slot'][];
+
+/** Four questions; whichever room has an answer brings it as a card. */
+export function Home({ screenSets }: { screenSets: readonly ScreenSet[] }) {
+  const t = useMainTexts();
+  const { may } = useSession();
+  const cards = screenSets.flatMap((set) => set.home ?? []).filter((card) => may(card.permission));
+  return (
+    <Page title={t('home.title')}>
+      <div className="k-home">
+        {slots.map((slot) => {
+          const inSlot = cards.filter((card) => card.slot === slot);
+          return (
+            <Section key={slot} title={t(`home.${slot}`)}>
+              {inSlot.length === 0 && <p className="k-soft">{t(`home.${slot}Empty`)}</p>}
+              <Suspense fallback={<LoadingLines />}>
+                {inSlot.map((card, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the cards of a slot never change their order.
+                  <card.component key={at} />
+                ))}
+              </Suspense>
+            </Section>
+          );
+        })}
+      </div>
+    </Page>
+  );
+}

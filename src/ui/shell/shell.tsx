@@ -1,0 +1,110 @@
+import { Drawer } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { CommandSource } from '../commands/source.ts';
+import { HelpOverlay } from '../hotkeys/help-overlay.tsx';
+import { useHotkeys } from '../hotkeys/hotkeys.tsx';
+import { useUiTexts } from '../i18n/ui-texts.ts';
+import { useAddress } from '../navigation/address.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { Rail } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+import './shell.css';
+
+const Palette = lazy(() => import('../commands/palette.tsx').then((module) => ({ default: module.Palette })));
+
+export interface RailItem {
+  key: string;
+  label: string;
+  icon: Icon;
+  /** Below the organisation; '' is the home page. */
+  path: string;
+  badge?: ReactNode;
+}
+export interface RailGroup {
+  key: string;
+  /** Null draws the items without a heading. */
+  label: string | null;
+  items: readonly RailItem[];
+}
+export interface CreateEntry {
+  key: string;
+  label: string;
+  icon: Icon;
+  path: string;
+}
+export interface ShellProps {
+  groups: readonly RailGroup[];
+  /** The most used, at most five: the phone's bottom bar. */
+  phone: readonly RailItem[];
+  create: readonly CreateEntry[];
+  commands: readonly CommandSource[];
+  /** Bell and the like. */
+  topBar?: ReactNode;
+  banner?: ReactNode;
+  onSignOut: () => void;
+  children: ReactNode;
+}
+
+export function Shell(props: ShellProps) {
+  const t = useUiTexts();
+  const { path } = useAddress();
+  const [paletteOpened, setPaletteOpened] = useState(false);
+  const [helpOpened, setHelpOpened] = useState(false);
+  const [menuPath, setMenuPath] = useState<string | null>(null);
+  const main = useFocusOnNewPage(path);
+  useHotkeys(
+    useMemo(
+      () => [
+        { keys: 'mod+k', label: t('help.palette'), run: () => setPaletteOpened((opened) => !opened), inFields: true },
+        { keys: '?', label: t('help.help'), run: () => setHelpOpened(true) },
+      ],
+      [t],
+    ),
+  );
+  return (
+    <div className="k-shell">
+      <a className="k-skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <aside className="k-rail k-no-print">
+        <Rail groups={props.groups} />
+      </aside>
+      <TopBar {...props} onSearch={() => setPaletteOpened(true)} onHelp={() => setHelpOpened(true)} />
+      <div className="k-body">
+        {props.banner}
+        <main id="main" tabIndex={-1} ref={main}>
+          {props.children}
+        </main>
+      </div>
+      <BottomBar items={props.phone} onMore={() => setMenuPath(path)} />
+      {/* Following a link in the menu closes it: it is open only on the page it was opened on. */}
+      <Drawer
+        opened={menuPath === path}
+        onClose={() => setMenuPath(null)}
+        position="bottom"
+        size="85%"
+        title={t('shell.all')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <Rail groups={props.groups} within />
+      </Drawer>
+      <Suspense fallback={null}>
+        {paletteOpened && <Palette sources={props.commands} onClose={() => setPaletteOpened(false)} />}
+      </Suspense>
+      <HelpOverlay opened={helpOpened} onClose={() => setHelpOpened(false)} />
+    </div>
+  );
+}
+
+/** A page change is silent to a screen reader unless the focus follows it. */
+function useFocusOnNewPage(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
+}

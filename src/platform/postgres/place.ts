@@ -42,7 +42,7 @@ export function choosePlace(dataFolder: string, homeFolder?: string): Place {
     mkdirSync(join(dataFolder, 'postgres'), { recursive: true, mode: 0o700 });
     const folder = realpathSync(dataFolder);
     const inside = homeFolder ?? join(folder, 'postgres');
-    if (!isRoot) return prepared({ ...below(inside), user: null });
+    if (!isRoot) return prepared({ ...below(inside), programs: join(folder, 'postgres', 'programs'), user: null });
     if (homeFolder) return prepared({ ...below(inside), programs: systemFolder, user: systemUser() });
     const owner = ownerOf(join(inside, 'pg'));
     if (owner) return prepared({ ...below(inside), user: owner });

@@ -21,9 +21,9 @@ const foreignSchemas = ['jobs'];
 
 export async function catalogueFindings(query: CatalogueQuery): Promise<string[]> {
   const tables = (await query(tablesSql)).map(readTable).filter((table) => !foreignSchemas.includes(table.schema));
-  // A check that sees no table would be green on the wrong database.
-  if (tables.length === 0) return ['the check saw no tables: it asks the wrong database'];
   const ours = tables.filter((table) => !(table.name in installationTables));
+  // A check that sees no table would be green on the wrong database.
+  if (ours.length === 0) return ['the check saw no table of an organisation: it asks the wrong database'];
   const rows = { keys: await query(keysSql), foreign: await query(foreignKeysSql), triggers: await query(triggersSql) };
   return [
     ...tables

@@ -13,7 +13,8 @@ const outerLayers: readonly Layer[] = ['tools', 'bench', 'e2e'];
 
 export function placeOf(path: string): Place {
   const parts = path.split('/');
-  const test = /\.test\.tsx?$/.test(path);
+  // A test's own program (x.test-program.ts) is run by a test in a process of its own.
+  const test = /\.test(-[a-z]+)?\.tsx?$/.test(path);
   const outer = outerLayers.find((layer) => layer === parts[0]);
   if (outer) return { path, layer: outer, room: outer, piece: withoutEnding(parts[1] ?? ''), test };
   if (parts[0] !== 'src') return { path, layer: 'outside', room: '', piece: '', test };

@@ -19,17 +19,19 @@ export function readCatalogues(project: Project): Catalogue[] {
   });
 }
 
-/** A feature's texts bear the room's name; so do those of a platform room that has its own; else the layer's. */
+/** A feature's texts bear the room's name; so do those of a part of platform or main that has its own. */
 function namespaceOf(path: string): string {
-  const place = placeOf(path);
-  return place.layer === 'features' || (place.layer === 'platform' && place.room !== 'texts')
-    ? place.room
-    : place.layer;
+  const { layer, room, piece } = placeOf(path);
+  if (layer === 'features') return room;
+  if (layer === 'platform') return room === 'texts' ? layer : room;
+  return layer === 'main' && piece !== 'texts' && piece !== 'admin' ? piece : layer;
 }
 
 /** The texts that a file means by default: its room's, else its layer's. */
 export function ownNamespace(path: string, namespaces: ReadonlySet<string>): string | null {
-  const { room, layer } = placeOf(path);
+  const { room, layer, piece } = placeOf(path);
+  if (layer === 'main' && namespaces.has(piece)) return piece;
+  if (layer === 'features') return room;
   if (namespaces.has(room)) return room;
   return namespaces.has(layer) ? layer : null;
 }

@@ -16,6 +16,7 @@ const sqlNaming =
 
 function tableFindings(project: Project): Finding[] {
   const owners = ownersOf(project);
+  if (owners.size === 0) return [{ path: 'migrations', rule: 'blind', message: 'the check saw no table' }];
   return [...project.modules.flatMap((module) => inModule(module, owners)), ...inMigrations(project, owners)];
 }
 

@@ -9,11 +9,14 @@ export const texts: Wall = { name: 'texts', findings: textFindings };
 const pluralForms = ['one', 'other'];
 const suffix = /(_ordinal)?_(zero|one|two|few|many|other)$/;
 
+const blind: Finding = { path: 'src', rule: 'blind', message: 'the check saw no texts, or nobody who asks for one' };
+
 function textFindings(project: Project): Finding[] {
   const catalogues = readCatalogues(project);
   const namespaces = new Set(catalogues.map((catalogue) => catalogue.namespace));
   const uses = keysUsed(project, namespaces);
   return [
+    ...(catalogues.length === 0 || !uses.some((use) => use.certain) ? [blind] : []),
     ...catalogues.flatMap((catalogue) => [...catalogue.findings, ...values(catalogue)]),
     ...[...namespaces].flatMap((namespace) => languagesOf(catalogues, namespace)),
     ...unknownKeys(catalogues, uses),
@@ -120,7 +123,9 @@ function unusedKeys(project: Project, catalogues: readonly Catalogue[], uses: re
 }
 
 function errorSentences(project: Project, catalogues: readonly Catalogue[]): Finding[] {
-  return catalogues.flatMap(({ namespace, path, entries }) => {
+  const declaring = project.paths.flatMap((path) => /^src\/features\/([^/]+)\/errors\.ts$/.exec(path)?.[1] ?? []);
+  const silent = declaring.filter((room) => !catalogues.some((catalogue) => catalogue.namespace === room));
+  const missing = catalogues.flatMap(({ namespace, path, entries }) => {
     const bases = new Set([...entries.keys()].map((key) => baseOf(entries, key)));
     return [...errorCodesOf(project, namespace)]
       .filter((code) => !bases.has(`errors.${code}`))
@@ -130,4 +135,12 @@ function errorSentences(project: Project, catalogues: readonly Catalogue[]): Fin
         message: `errors.${code} is missing: nobody could read the code ${code}`,
       }));
   });
+  return [
+    ...silent.map((room) => ({
+      path: `src/features/${room}/errors.ts`,
+      rule: 'text-error',
+      message: `${room} declares codes and has no texts that say what they mean`,
+    })),
+    ...missing,
+  ];
 }

@@ -9,7 +9,7 @@ const pieces = {
 } as const;
 
 const bannedNames = /^(utils?|helpers?|common|services?|misc|shared|lib|index)$/;
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|module|d|browser))*\.[a-z0-9]+$/;
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
 export const vocabulary: Wall = {
   name: 'vocabulary',
@@ -21,7 +21,8 @@ function namesOf(path: string): Finding[] {
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
   const findings: Finding[] = [];
-  const banned = [...parts.slice(0, -1), file.replace(/\..*$/, '')].find((part) => bannedNames.test(part));
+  const stem = /\.tsx?$/.test(file) ? file.replace(/\..*$/, '') : '';
+  const banned = [...parts.slice(0, -1), stem].find((part) => bannedNames.test(part));
   if (banned) {
     const why = banned === 'index' ? 'barrels hide where a thing lives' : 'it says nothing about what is inside';
     findings.push({ path, rule: 'name', message: `"${banned}" is no name here: ${why}` });

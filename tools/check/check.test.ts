@@ -280,6 +280,30 @@ const violations: Violation[] = [
     },
   },
   {
+    name: 'a sentence in the code',
+    wall: 'literals',
+    says: /"Ripe apples" stands in the code/,
+    changes: { 'src/features/orchard/admin/sign.tsx': 'export const Sign = () => <p>Ripe apples</p>;\n' },
+  },
+  {
+    name: 'a label in the code',
+    wall: 'literals',
+    says: /"Pick" stands in the code/,
+    changes: { 'src/features/orchard/admin/sign.tsx': 'export const Sign = () => <input aria-label="Pick" />;\n' },
+  },
+  {
+    name: 'a code that nobody declared',
+    wall: 'refusals',
+    says: /tree_is_asleep is declared in no errors\.ts/,
+    changes: longer('src/features/orchard/reads.ts', "export const no = () => new Refusal('tree_is_asleep');\n"),
+  },
+  {
+    name: 'a code that nobody throws',
+    wall: 'refusals',
+    says: /tree_not_found is declared and nobody throws it/,
+    changes: { 'src/features/orchard/rules.ts': null },
+  },
+  {
     name: 'a path of one machine',
     wall: 'leaks',
     says: /README\.md:\d+ .*a path of one machine/,

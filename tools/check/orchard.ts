@@ -110,6 +110,7 @@ export async function listTrees(): Promise<Tree[]> {
   return (await ask('select id, name from tree')) as Tree[];
 }
 `,
+  'src/features/orchard/rules.ts': "export const refused = (found: boolean) => (found ? null : 'tree_not_found');\n",
   'src/features/orchard/texts/et.json': `{
   "title": "Puud",
   "count_one": "{{count}} puu",
@@ -130,8 +131,9 @@ export const heading = [t('title'), t('count')];
 `,
   'src/features/orchard/feature.ts': `import { orchardErrors } from './errors.ts';
 import { listTrees } from './reads.ts';
+import { refused } from './rules.ts';
 
-export const orchard = { name: 'orchard', dependsOn: [], errors: orchardErrors, reads: { listTrees } };
+export const orchard = { name: 'orchard', dependsOn: [], errors: orchardErrors, reads: { listTrees }, refused };
 `,
   'src/features/market/README.md': '# Market\n\nSells what was picked.\n',
   'src/features/market/writes.ts': `import { listTrees } from '#features/orchard/reads.ts';

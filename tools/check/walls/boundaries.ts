@@ -19,7 +19,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   writes: ['contract', 'rules', 'access', 'errors', 'tables', 'formats', 'reads', 'jobs', 'mails'],
   work: ['contract', 'rules', 'access', 'errors', 'tables', 'formats', 'reads', 'writes', 'jobs', 'mails'],
   routes: ['contract', 'rules', 'access', 'errors', 'formats', 'reads', 'writes', 'jobs', 'mails'],
-  pages: ['contract', 'rules', 'reads', 'texts'],
+  pages: ['contract', 'rules', 'access', 'errors', 'formats', 'reads', 'writes', 'jobs', 'mails', 'texts'],
   admin: ['contract', 'texts'],
   builders: ['contract', 'rules', 'errors', 'tables', 'reads', 'writes'],
   demo: ['contract', 'rules', 'errors', 'formats', 'reads', 'writes', 'texts'],

@@ -6,6 +6,11 @@ const patterns: readonly { pattern: RegExp; what: string }[] = [
   { pattern: new RegExp(`(^|[\\s"'\`(=:])/${'wor'}k/`), what: 'a path of one machine' },
   { pattern: /(^|[\s"'`(=:])\/(Users|home\/(?!kaja\b)\w+)\//, what: 'a path of one machine' },
   { pattern: new RegExp(`https?://[^\\s"'/]*${'regis'}try[^\\s"'/]*`, 'i'), what: 'the host of a package registry' },
+  { pattern: new RegExp(`\\b${'regis'}try\\.[a-z-]+\\.(org|com|net)\\b`, 'i'), what: 'the host of a package registry' },
+  {
+    pattern: new RegExp(`\\b(${'Clau'}de|${'Anthro'}pic|Chat${'GPT'}|${'Open'}AI|${'Copi'}lot)\\b`, 'i'),
+    what: 'the name of a writing tool',
+  },
   { pattern: new RegExp(`-----BEGIN ${'[A-Z ]*PRIV'}ATE KEY`), what: 'a private key' },
   { pattern: new RegExp(`\\b(${'TO'}DO|${'FIX'}ME|${'XX'}X)\\b`), what: 'unfinished work; open an issue or finish it' },
 ];

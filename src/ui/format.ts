@@ -6,6 +6,8 @@ export type Day = string;
 export type Moment = string | Date;
 
 export interface Format {
+  /** The day it is where the organisation is, `YYYY-MM-DD`. */
+  today(): Day;
   /** `23.11.2026` */
   day(value: Moment): string;
   /** `14.05` */
@@ -104,6 +106,7 @@ export function createFormat(language: Language, options: { timeZone?: string; n
   };
 
   return {
+    today: () => local(now()).day,
     day: dayOf,
     time: (value) => local(value).clock,
     dayAndTime: (value) => (local(value).clock ? `${dayOf(value)}${word.at}${local(value).clock}` : dayOf(value)),

@@ -12,9 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Place } from './place.ts';
 import { PostgresProblem } from './problem.ts';
-import { processesIn, processIdentity, signal } from './processes.ts';
+import { isAlive, processesAskedFor, processesIn, processIdentity, signal } from './processes.ts';
 import { asConfiguration, kajaSettings } from './settings.ts';
 
 /** The role that made the cluster: all rights, for the few things that only it may do. */
@@ -42,7 +43,7 @@ export function hasData(place: Place, major: string): boolean {
  * off is never taken for data.
  */
 export async function makeCluster(place: Place, binaries: string, password: string): Promise<void> {
-  removeUnfinished(place.home);
+  await removeUnfinished(place.home);
   const unfinished = join(place.home, `pg.new-${process.pid}-${randomBytes(4).toString('hex')}`);
   const passwordFile = `${unfinished}.password`;
   mkdirSync(unfinished, { mode: 0o700 });
@@ -65,11 +66,14 @@ export function writeSettings(place: Place): void {
 }
 
 // An initdb whose Kaja was killed may still be writing; its leftovers are nobody's data.
-function removeUnfinished(home: string): void {
+async function removeUnfinished(home: string): Promise<void> {
   for (const name of readdirSync(home)) {
     const pid = /^pg\.new-(\d+)-/.exec(name)?.[1];
     if (pid === undefined || processIdentity(Number(pid))) continue;
-    for (const writer of processesIn(join(home, name))) signal(writer.pid, 'SIGKILL');
+    const folder = join(home, name);
+    const writers = [...processesIn(folder), ...processesAskedFor(folder)];
+    for (const writer of writers) signal(writer.pid, 'SIGKILL');
+    while (writers.some(isAlive)) await pause(10);
     rmSync(join(home, name), { recursive: true, force: true, maxRetries: 10 });
   }
 }

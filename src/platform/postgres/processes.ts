@@ -39,9 +39,23 @@ export function commandLine(pid: number): string[] {
  * so this finds a server whose postmaster.pid is gone, and never mistakes a stranger that was given an old number.
  */
 export function processesIn(folder: string): ProcessIdentity[] {
+  return processesThat((pid) => workingDirectory(pid) === folder);
+}
+
+/** The processes that were started to work on a data folder, such as initdb, which stays outside of it. */
+export function processesAskedFor(folder: string): ProcessIdentity[] {
+  return processesThat((pid) => {
+    const words = commandLine(pid);
+    return words[words.indexOf('-D') + 1] === folder;
+  });
+}
+
+function processesThat(matches: (pid: number) => boolean): ProcessIdentity[] {
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && workingDirectory(name) === folder)
-    .map((name) => processIdentity(Number(name)))
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter(matches)
+    .map(processIdentity)
     .filter((identity) => identity !== null);
 }
 
@@ -64,7 +78,7 @@ function statusFields(pid: number): string[] | null {
   }
 }
 
-function workingDirectory(pid: string): string | null {
+function workingDirectory(pid: number): string | null {
   try {
     return readlinkSync(`/proc/${pid}/cwd`).replace(/ \(deleted\)$/, '');
   } catch {

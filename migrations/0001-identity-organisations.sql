@@ -24,7 +24,7 @@ create table auth."session" (
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null default now()
 );
-create index session_user on auth."session" ("userId");
+create index session_of_user on auth."session" ("userId");
 
 create table auth."account" (
   "id" uuid primary key,
@@ -41,7 +41,7 @@ create table auth."account" (
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null default now()
 );
-create index account_user on auth."account" ("userId");
+create index account_of_user on auth."account" ("userId");
 
 create table auth."verification" (
   "id" uuid primary key,
@@ -72,6 +72,8 @@ create table membership (
   -- The last day of a guest, inclusive; null for everybody else.
   until date check ((role = 'guest') = (until is not null)),
   created_at timestamptz not null,
+  -- A person taken out is kept for a while, so that it can be undone and old entries keep their names.
+  removed_at timestamptz,
   revision integer not null default 1,
   primary key (organisation_id, id),
   unique (organisation_id, user_id)
@@ -84,6 +86,8 @@ create table invitation (
   email text not null,
   email_folded text not null,
   name text not null,
+  -- Of the letter: what the invited person reads, not what the inviting one does.
+  language text not null check (language in ('et', 'en')),
   role text not null check (role in ('owner', 'editor', 'contributor', 'reviewer', 'viewer', 'guest')),
   until date check ((role = 'guest') = (until is not null)),
   -- What is mailed is the token; what is kept is its hash.

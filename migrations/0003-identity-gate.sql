@@ -12,7 +12,7 @@ as $$
   from auth."session" s
   join auth."user" u on u."id" = s."userId"
   left join public.organisation o on o.slug = organisation_slug
-  left join public.membership m on m.organisation_id = o.id and m.user_id = u."id"
+  left join public.membership m on m.organisation_id = o.id and m.user_id = u."id" and m.removed_at is null
   where s."token" = session_token and s."expiresAt" > now()
 $$;
 
@@ -25,7 +25,7 @@ as $$
   select o.id, o.slug, o.name, o.language, o.region, o.demo, m.role, m.until
   from public.membership m
   join public.organisation o on o.id = m.organisation_id
-  where m.user_id = member
+  where m.user_id = member and m.removed_at is null
   order by o.name collate "und-x-icu"
 $$;
 

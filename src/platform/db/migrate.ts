@@ -124,8 +124,7 @@ function passwordOf(secret: string, role: string): string {
 }
 
 function withRole(url: string, role: string, password: string): string {
-  const address = new URL(url);
-  address.username = encodeURIComponent(role);
-  address.password = encodeURIComponent(password);
-  return address.toString();
+  // Not `URL`: the embedded server's address has no host (`postgresql://kaja@/kaja?host=/run/…`), which it refuses.
+  const who = `${encodeURIComponent(role)}:${encodeURIComponent(password)}@`;
+  return url.replace(/^([a-z]+:\/\/)(?:[^@/]*@)?/, (_, scheme: string) => `${scheme}${who}`);
 }

@@ -21,7 +21,7 @@ export function openApiDocument(endpoints: readonly EndpointSpec[], errors: Erro
     paths,
     components: {
       schemas: { Problem: jsonSchema(Problem, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kaja.session' } },
     },
   };
 }

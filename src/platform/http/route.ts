@@ -32,7 +32,11 @@ export interface Call<Spec extends EndpointSpec> {
   reply: FastifyReply;
 }
 
-type Answer<Spec extends EndpointSpec> = Spec extends { answers: 'file' } ? Download : ReplyInput<Spec>;
+type Answer<Spec extends EndpointSpec> = Spec extends { answers: 'file' }
+  ? Download
+  : Spec extends { reply: unknown }
+    ? ReplyInput<Spec>
+    : void;
 
 export interface Route {
   endpoint: EndpointSpec;

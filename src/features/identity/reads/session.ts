@@ -1,0 +1,25 @@
+import type { Services } from '#platform/feature/services.ts';
+import type { Session } from '#platform/http/gate.ts';
+import { dayOf } from '#platform/time/clock.ts';
+import type { SessionAnswer } from '../contract/session.ts';
+import { membershipsOf } from './organisations.ts';
+import { hasPassword } from './people.ts';
+
+/** Everything the workspace needs to draw itself; a guest sees an organisation until the end of the last day. */
+export async function describeSession(
+  services: Pick<Services, 'access' | 'clock' | 'database'>,
+  session: Session | null,
+): Promise<SessionAnswer> {
+  if (!session) return { user: null, organisations: [] };
+  const { userId, name, email, language } = session;
+  return services.database.inInstallation(async (tx) => {
+    const today = dayOf(services.clock.now());
+    const memberships = await membershipsOf(tx, userId);
+    return {
+      user: { id: userId, name, email, language, hasPassword: await hasPassword(tx, userId) },
+      organisations: memberships
+        .filter(({ until }) => until === null || until >= today)
+        .map((membership) => ({ ...membership, permissions: services.access.permissionsOf(membership.role) })),
+    };
+  });
+}

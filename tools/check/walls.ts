@@ -4,6 +4,7 @@ import { boundaries } from './walls/boundaries.ts';
 import { cycles } from './walls/cycles.ts';
 import { doors } from './walls/doors.ts';
 import { leaks } from './walls/leaks.ts';
+import { links } from './walls/links.ts';
 import { literals } from './walls/literals.ts';
 import { migrations } from './walls/migrations.ts';
 import { deadCode, format, types } from './walls/programs.ts';
@@ -17,5 +18,5 @@ import { vocabulary } from './walls/vocabulary.ts';
 export function allWalls(atLeastModules: number): Wall[] {
   const programs = [types, deadCode, format];
   const architecture = [boundaries(atLeastModules), cycles, vocabulary, sizes, doors, tables, migrations];
-  return [...programs, ...architecture, texts, literals, refusals, leaks, generatedLists];
+  return [...programs, ...architecture, texts, literals, refusals, leaks, links, generatedLists];
 }

@@ -28,7 +28,7 @@ const ink = { text: '1F2933', quiet: '5B6773', accent: '1F4E5F', line: 'B8C2CA',
 const size = { title: 36, subtitle: 22, table: 18, section: 19, foot: 16, body: 20 };
 
 /** Rows up to this length stay on one page; longer ones would leave half a page white. */
-const keptTogetherCharacters = 700;
+const keptTogetherCharacters = 500;
 
 /** A Word document that goes back to a board: the plan's own columns on A4 across, the header on every page. */
 export async function writeDocx(table: PlanTable): Promise<Uint8Array> {

@@ -42,15 +42,27 @@ function planSheet(table: PlanTable, name: string): XlsxSheet {
   ];
   if (table.subtitle) rows.push(across({ value: text(table.subtitle), type: String, textColor: ink.quiet }, width));
   rows.push([]);
-  rows.push(table.columns.map((column) => headerCell(column.header)));
+  const widths = widthParts(table.columns).map((part) => Math.max(7, Math.round(part * pageCharacters)));
+  rows.push(
+    tall(
+      table.columns.map((column) => headerCell(column.header)),
+      widths,
+    ),
+  );
   const stickyRowsCount = rows.length;
   for (const section of table.sections) {
     const own = sectionCells(table, section);
-    if (own) rows.push(sectionRow(own));
-    for (const row of section.rows) rows.push(table.columns.map((_, at) => bodyCell(row.cells[at])));
+    if (own) rows.push(sectionRow(own, widths));
+    for (const row of section.rows)
+      rows.push(
+        tall(
+          table.columns.map((_, at) => bodyCell(row.cells[at])),
+          widths,
+        ),
+      );
   }
   for (const note of table.notes ?? []) rows.push([], across({ value: text(note), type: String, wrap: true }, width));
-  const columns = widthParts(table.columns).map((part) => ({ width: Math.max(7, Math.round(part * pageCharacters)) }));
+  const columns = widths.map((width) => ({ width }));
   return { sheet: name, data: rows, columns, stickyRowsCount, orientation: 'landscape', showGridLines: false };
 }
 
@@ -81,23 +93,42 @@ function bodyCell(value: string | undefined): CellObject {
   return { ...framed, ...textCell(value), wrap: true };
 }
 
-function sectionRow(texts: readonly string[]): Cell[] {
+function sectionRow(texts: readonly string[], widths: readonly number[]): Cell[] {
   const look = { ...framed, fontWeight: 'bold', textColor: ink.accent, backgroundColor: ink.section } as const;
-  const titleAt =
-    texts[0] !== '' && texts[1]
-      ? 1
-      : Math.max(
-          0,
-          texts.findIndex((value) => value !== ''),
-        );
-  return texts.map((value, at) => {
-    if (at > titleAt) return null;
-    return {
-      ...look,
-      ...textCell(value),
-      ...(at === titleAt && at + 1 < texts.length ? { columnSpan: texts.length - at } : {}),
-    };
-  });
+  const filled = texts.findIndex((value) => value !== '');
+  const titleAt = texts[0] !== '' && texts[1] ? 1 : Math.max(0, filled);
+  const columnSpan = texts.length - titleAt;
+  const before = texts.slice(0, titleAt).map((value): CellObject => ({ ...look, ...textCell(value) }));
+  const title: CellObject = { ...look, ...textCell(texts[titleAt]), wrap: true };
+  const mergedWidth = widths.slice(titleAt).reduce((sum, width) => sum + width, 0);
+  const cells = tall([...before, title], [...widths.slice(0, titleAt), mergedWidth]);
+  if (columnSpan === 1) return cells;
+  return [
+    ...cells.slice(0, titleAt),
+    { ...(cells[titleAt] as CellObject), columnSpan },
+    ...new Array<null>(columnSpan - 1).fill(null),
+  ];
+}
+
+const linePoints = 14.5;
+/** The highest row that a spreadsheet knows. */
+const mostPoints = 409;
+
+/**
+ * Says how high the row is, as not every program works that out when it opens a file with wrapped text. A column
+ * holds a fifth more letters than its width says, since that is told in digits.
+ */
+function tall(cells: CellObject[], widths: readonly number[]): CellObject[] {
+  let lines = 1;
+  for (const [at, { value }] of cells.entries()) {
+    const letters = Math.max(4, (widths[at] ?? 8) * 1.2);
+    const needed = String(value ?? '')
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
+    lines = Math.max(lines, needed);
+  }
+  const [first, ...rest] = cells;
+  return first ? [{ ...first, height: Math.min(mostPoints, lines * linePoints + 4) }, ...rest] : cells;
 }
 
 function across(cell: CellObject, width: number): Cell[] {

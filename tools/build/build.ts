@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..', '..');
 const parts = ['server', 'admin'] as const;
 type Part = (typeof parts)[number];
 
-const names: Record<Part, string> = { server: 'serveri / the server', admin: 'tööala / the workspace' };
+const names: Record<Part, string> = { server: 'ehitan serveri / building the server', admin: 'ehitan tööala / building the workspace' };
 
 async function buildWhatChanged(part: Part): Promise<void> {
   const beganAt = new Date();
@@ -22,7 +22,7 @@ async function buildWhatChanged(part: Part): Promise<void> {
     writeStamp(root, part, earlier, beganAt);
     return;
   }
-  console.error(`Kaja: ehitan ${names[part]} (building)`);
+  console.error(`Kaja: ${names[part]}`);
   const folder = join(root, '.kaja', `build-${part}-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { recursive: true });
   try {

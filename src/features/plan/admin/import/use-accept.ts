@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { keyOf, useEndpointMutation } from '#ui/api/queries.ts';
+import { request } from '#ui/api/client.ts';
+import { useGo } from '#ui/navigation/app-link.tsx';
+import { useToasts } from '#ui/parts/undo-toast.tsx';
+import { useSession } from '#ui/session.tsx';
+import { history, home, imports, parties, plans } from '../../contract/endpoints.ts';
+import type { AcceptImportInput } from '../../contract/imports.ts';
+import { places } from '../places.ts';
+import { usePlanTexts } from '../plan-texts.ts';
+import type { z } from 'zod';
+
+/** Makes the import a plan and goes on to its parties, or to the plan when nobody waits to be confirmed. */
+export function useAccept(importId: string) {
+  const t = usePlanTexts();
+  const go = useGo();
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const { organisation } = useSession();
+  const params = { organisation: organisation.slug };
+  const undo = async (id: string) => {
+    await request(history.undo, { params: { ...params, id } });
+    await queries.invalidateQueries();
+    go(places.importOf(importId));
+    toasts.notice(t('import.undone'));
+  };
+  const accept = useEndpointMutation(imports.accept, {
+    refreshes: [plans.list, home.read, parties.list, imports.read],
+    onDone: (reply) => {
+      const { plan } = reply.plan;
+      queries.setQueryData(keyOf(plans.read, { params: { ...params, id: plan.id } }), reply.plan);
+      go(plan.partiesToConfirm > 0 ? places.planParties(plan.id) : places.plan(plan.id));
+      const undoId = reply.undo;
+      if (undoId) toasts.undo(t('import.accepted'), () => undo(undoId));
+      else toasts.notice(t('import.accepted'));
+    },
+  });
+  return {
+    isPending: accept.isPending,
+    mutate: (body: z.input<typeof AcceptImportInput>) =>
+      accept.mutate({ params: { ...params, id: importId }, body }, { onError: toasts.failure }),
+  };
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { request } from '#ui/api/client.ts';
+import { keyOf, useEndpointMutation } from '#ui/api/queries.ts';
+import { useLanguage } from '#ui/i18n/use-language.tsx';
+import { useGo } from '#ui/navigation/app-link.tsx';
+import { useToasts } from '#ui/parts/undo-toast.tsx';
+import { useSession } from '#ui/session.tsx';
+import { history, home, plans } from '../../contract/endpoints.ts';
+import { places } from '../places.ts';
+import { usePlanTexts } from '../plan-texts.ts';
+
+interface Beginning {
+  title: string;
+  periodStart: string;
+  periodEnd: string;
+  template: string | null;
+}
+
+/** Begins a plan, goes to it, and offers to take it back. */
+export function useNewPlan() {
+  const t = usePlanTexts();
+  const go = useGo();
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const { language } = useLanguage();
+  const params = { organisation: useSession().organisation.slug };
+  const undo = async (id: string) => {
+    await request(history.undo, { params: { ...params, id } });
+    await queries.invalidateQueries();
+    go(places.newPlan);
+    toasts.notice(t('templates.undone'));
+  };
+  const create = useEndpointMutation(plans.create, {
+    refreshes: [plans.list, home.read],
+    onDone: (reply) => {
+      const { plan } = reply.plan;
+      queries.setQueryData(keyOf(plans.read, { params: { ...params, id: plan.id } }), reply.plan);
+      go(places.plan(plan.id));
+      const undoId = reply.undo;
+      if (undoId) toasts.undo(t('templates.created'), () => undo(undoId));
+    },
+  });
+  return {
+    isPending: create.isPending,
+    error: create.error,
+    mutate: (beginning: Beginning, onDone: () => void) =>
+      create.mutate({ params, body: { ...beginning, language } }, { onSuccess: onDone }),
+  };
+}
+
+/** Of the month that begins on this day. */
+export function lastDayOf(firstDay: string): string {
+  const [year = 0, month = 0] = firstDay.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}

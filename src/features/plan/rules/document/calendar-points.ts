@@ -150,7 +150,8 @@ function before(tokens: CalendarToken[], from: number): 'quarter' | 'half' | nul
   for (let at = from - 1; at >= Math.max(0, from - 4); at -= 1) {
     const token = tokens[at];
     if (token?.is === 'word' && (token.word.is === 'quarter' || token.word.is === 'half')) return token.word.is;
-    if (token?.is !== 'number' && token?.is !== 'dash' && !(token?.is === 'word' && token.word.is === 'and')) return null;
+    if (token?.is !== 'number' && token?.is !== 'dash' && !(token?.is === 'word' && token.word.is === 'and'))
+      return null;
   }
   return null;
 }
@@ -168,7 +169,9 @@ export function lastDay(point: CalendarPoint): string | null {
 function monthsOf(point: CalendarPoint): { from: number; to: number } | undefined {
   if (point.season) return point.season;
   if (point.quarter !== undefined)
-    return point.quarter >= 1 && point.quarter <= 4 ? { from: point.quarter * 3 - 2, to: point.quarter * 3 } : undefined;
+    return point.quarter >= 1 && point.quarter <= 4
+      ? { from: point.quarter * 3 - 2, to: point.quarter * 3 }
+      : undefined;
   if (point.half !== undefined)
     return point.half === 1 || point.half === 2 ? { from: point.half * 6 - 5, to: point.half * 6 } : undefined;
   return point.day === undefined ? { from: 1, to: 12 } : undefined;

@@ -39,7 +39,10 @@ const readers: [RegExp, Reader][] = [
   [/([1-4])q(?!\p{L}|\d)/iuy, (m) => [{ is: 'quarter-of', quarter: Number(m[1]) }]],
   [/h\s?([12])(?!\p{L}|\d)/iuy, (m) => [{ is: 'half-of', half: Number(m[1]) }]],
   [/([12])h(?!\p{L}|\d)/iuy, (m) => [{ is: 'half-of', half: Number(m[1]) }]],
-  [/(\d{1,2})(?!\d)(?:\.(?!\.)|(?:st|nd|rd|th)(?!\p{L}))?/uy, (m) => [{ is: 'number', value: Number(m[1]), roman: false }]],
+  [
+    /(\d{1,2})(?!\d)(?:\.(?!\.)|(?:st|nd|rd|th)(?!\p{L}))?/uy,
+    (m) => [{ is: 'number', value: Number(m[1]), roman: false }],
+  ],
   [/\d+/y, (m) => [{ is: 'unknown', text: m[0] }]],
   [/(?:\.{2,}|[-–—−‒~÷…])/y, () => [{ is: 'dash' }]],
   [/[,;&+]/y, () => [{ is: 'comma', loose: false }]],

@@ -17,8 +17,9 @@ function add(list: string, word: CalendarWord): void {
 const estonianStems =
   'jaanuari veebruari märtsi aprilli mai juuni juuli augusti septembri oktoobri novembri detsembri'.split(' ');
 const finnishStems = 'tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu'.split(' ');
-const latvianStems =
-  'janvār februār mart aprīl,aprīļ maij jūnij jūlij august septembr oktobr novembr decembr'.split(' ');
+const latvianStems = 'janvār februār mart aprīl,aprīļ maij jūnij jūlij august septembr oktobr novembr decembr'.split(
+  ' ',
+);
 
 const plainForms = [
   'jaanuar jaan january jan styczeń stycznia styczniu sty januar jänner',
@@ -55,20 +56,39 @@ for (let month = 1; month <= 12; month += 1) {
 add('kevad kevadel kevadine spring wiosna wiosną pavasaris kevät frühling frühjahr', { is: 'season', from: 3, to: 5 });
 add('suvi suvel summer lato latem vasara kesä sommer', { is: 'season', from: 6, to: 8 });
 add('sügis sügisel sügisene autumn fall jesień jesienią rudens syksy herbst', { is: 'season', from: 9, to: 11 });
-add('kvartal kvartali kvartalis kv kvart quarter quarters qtr kwartał kwartale kwartału kwartały kw kwart ceturksnis ceturksnī cet neljännes quartal', { is: 'quarter' });
-add('poolaasta poolaastal poolaastas pa half halfyear półrocze półroczu półrocza poł pół półr pusgads pusgadā halbjahr', { is: 'half' });
-add('aasta aastal aastate aastatel aastad a year years yr rok roku r lata latach gads gada gadā g vuosi vuonna jahr', { is: 'year' });
+add(
+  'kvartal kvartali kvartalis kv kvart quarter quarters qtr kwartał kwartale kwartału kwartały kw kwart ceturksnis ceturksnī cet neljännes quartal',
+  { is: 'quarter' },
+);
+add(
+  'poolaasta poolaastal poolaastas pa half halfyear półrocze półroczu półrocza poł pół półr pusgads pusgadā halbjahr',
+  { is: 'half' },
+);
+add('aasta aastal aastate aastatel aastad a year years yr rok roku r lata latach gads gada gadā g vuosi vuonna jahr', {
+  is: 'year',
+});
 add('aastani', { is: 'until' });
 add('aastast', { is: 'from' });
-add('kuu kuud kuus kuul month months miesiąc miesiącu miesiące mies mc m-c in during within jooksul ajavahemikul ajavahemik periood perioodil perioodi period periods of the on at w we dnia kuupäev kuupäeval date jahres im tähtaeg termin tähtajaga planeeritud orienteeruvalt deadline due vahemikus', { is: 'noise' });
+add(
+  'kuu kuud kuus kuul month months miesiąc miesiącu miesiące mies mc m-c in during within jooksul ajavahemikul ajavahemik periood perioodil perioodi period periods of the on at w we dnia kuupäev kuupäeval date jahres im tähtaeg termin tähtajaga planeeritud orienteeruvalt deadline due vahemikus',
+  { is: 'noise' },
+);
 add('alates from since starting alustades algusega od no alkaen ab vom von seit', { is: 'from' });
 add('kuni until till to by do līdz asti mennessä bis hiljemalt through najpóźniej latest', { is: 'until' });
 add('between vahel pomiędzy między zwischen', { is: 'between' });
 add('ja ning and oraz un sekä und i', { is: 'and' });
-add('algus alguses beginning early start początek początku sākums alku anfang', { is: 'edge', edge: 'begin', side: null });
+add('algus alguses beginning early start początek początku sākums alku anfang', {
+  is: 'edge',
+  edge: 'begin',
+  side: null,
+});
 add('algusest', { is: 'edge', edge: 'begin', side: 'from' });
 add('keskpaik keskel mid middle połowa połowie', { is: 'edge', edge: 'middle', side: null });
-add('lõpp lõpus lõpuks end late koniec końca końcu beigas beigām loppu loppuun ende', { is: 'edge', edge: 'end', side: null });
+add('lõpp lõpus lõpuks end late koniec końca końcu beigas beigām loppu loppuun ende', {
+  is: 'edge',
+  edge: 'end',
+  side: null,
+});
 add('lõpuni', { is: 'edge', edge: 'end', side: 'until' });
 add('esimene esimesel esimeses first pierwszy pierwsze pierwsza pierwszym', { is: 'number', value: 1 });
 add('teine teisel teises second drugi drugie druga drugim', { is: 'number', value: 2 });

@@ -1,5 +1,5 @@
-import { type CalendarToken, calendarTokens } from './calendar-tokens.ts';
 import { type CalendarPoint, firstDay, lastDay, readPoint } from './calendar-points.ts';
+import { type CalendarToken, calendarTokens } from './calendar-tokens.ts';
 import { takeContinuous } from './calendar-words.ts';
 import { isBlank, isPlaceholder } from './wording.ts';
 
@@ -115,7 +115,7 @@ function place(spans: Span[], point: CalendarPoint, side: 'from' | 'until' | nul
   const last = spans.at(-1);
   const openEnd = last?.from && last.until === null;
   if (joined === 'dash' || (side === 'until' && openEnd && joined === 'none')) {
-    if (!last || !last.from || (last.until !== null && last.until !== last.from)) return false;
+    if (!last?.from || (last.until !== null && last.until !== last.from)) return false;
     last.until = point;
     return true;
   }

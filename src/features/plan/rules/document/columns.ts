@@ -1,0 +1,104 @@
+import type { PlanField } from '../../contract/document.ts';
+import type { ColumnField } from './header-words.ts';
+import { type HeaderMeaning, headerMeaning } from './headers.ts';
+import { fold, isBlank } from './wording.ts';
+
+export interface Column {
+  index: number;
+  header: string;
+  field: ColumnField | null;
+}
+
+/** What the mapping screen or a caller decided: a column's index or header → field, null for "none". */
+export type ColumnMapping = Record<string, PlanField | null>;
+
+const weights: Record<ColumnField, number> = {
+  title: 3,
+  period: 2.5,
+  steps: 2,
+  indicators: 2,
+  parties: 2,
+  objective: 1,
+  audience: 1,
+  medium: 1,
+  budget: 1,
+  status: 1,
+  section: 1,
+  code: 0.5,
+};
+/** Several columns may carry these together; of the others the first is taken and the rest are kept as notes. */
+const together = new Set<ColumnField>(['period', 'parties']);
+
+/** Proposes a field for each header so that each stands once. */
+export function proposeFields(headers: string[]): (ColumnField | null)[] {
+  const meanings = headers.map((header) => (isBlank(header) ? null : headerMeaning(header)));
+  const fields: (ColumnField | null)[] = headers.map(() => null);
+  for (const rank of [1, 2, 3]) {
+    for (const [index, meaning] of meanings.entries()) {
+      if (meaning?.rank === rank) fields[index] = fitting(meaning, fields, meanings);
+    }
+  }
+  if (!fields.includes('title')) promoteTitle(fields, meanings);
+  return fields;
+}
+
+function fitting(
+  meaning: HeaderMeaning,
+  fields: (ColumnField | null)[],
+  meanings: (HeaderMeaning | null)[],
+): ColumnField | null {
+  const { field, rank } = meaning;
+  if (!fields.includes(field)) return field;
+  if (field === 'title' && rank === 2 && !meanings.some((other) => other?.field === 'steps' && other.rank === 1)) {
+    return fields.includes('steps') ? null : 'steps';
+  }
+  if (field === 'indicators' && rank === 1) return field;
+  return together.has(field) ? field : null;
+}
+
+/** A plan whose activities stand under another name: the measures, the channels, the objectives themselves. */
+function promoteTitle(fields: (ColumnField | null)[], meanings: (HeaderMeaning | null)[]): void {
+  for (const field of ['section', 'steps', 'medium', 'objective'] as const) {
+    const index = fields.indexOf(field);
+    const isMeasure = field !== 'section' || meanings[index]?.rank === 2;
+    if (index === -1 || !isMeasure) continue;
+    fields[index] = 'title';
+    return;
+  }
+}
+
+/** How much a row of headers looks like a plan's. */
+export function headerScore(headers: string[], fields: (ColumnField | null)[]): number {
+  const seen = new Set<ColumnField>();
+  let score = 0;
+  for (const [index, field] of fields.entries()) {
+    const meaning = headerMeaning(headers[index] ?? '');
+    if (!field || !meaning || seen.has(field)) continue;
+    seen.add(field);
+    const share = meaning.share >= 0.5 ? 1 : meaning.share >= 0.2 ? 0.7 : 0.4;
+    const rank = meaning.rank === 3 ? 0.4 : meaning.rank === 2 ? 0.75 : 1;
+    score += weights[field] * share * rank;
+  }
+  return score;
+}
+
+export function applyMapping(columns: Column[], mapping: ColumnMapping | undefined): Column[] {
+  if (!mapping) return columns;
+  const byHeader = new Map(Object.entries(mapping).map(([key, field]) => [fold(key), field]));
+  return columns.map((column) => {
+    const chosen = mapping[String(column.index)] ?? byHeader.get(fold(column.header));
+    const named = String(column.index) in mapping || byHeader.has(fold(column.header));
+    return named ? { ...column, field: chosen ?? null } : withoutDouble(column, mapping);
+  });
+}
+
+/** A field that somebody gave to another column by hand is no longer proposed here. */
+function withoutDouble(column: Column, mapping: ColumnMapping): Column {
+  const taken =
+    column.field !== null && !together.has(column.field) && Object.values(mapping).includes(column.field as PlanField);
+  return taken ? { ...column, field: null } : column;
+}
+
+export function planField(field: ColumnField | null): PlanField | null {
+  return field === 'section' ? null : field;
+}

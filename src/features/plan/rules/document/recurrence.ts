@@ -1,0 +1,183 @@
+import type { ParsedStep, Per } from '../../contract/document.ts';
+import { quantity, quantityPattern } from './quantities.ts';
+
+type Recurrence = NonNullable<ParsedStep['recurs']>;
+
+const word = (inner: string) => `(?<!\\p{L})(?:${inner})(?!\\p{L})`;
+
+/** How each language names the time in which something is counted. */
+const perPatterns: [Per, string][] = [
+  [
+    'half-year',
+    'poolaastas|poolaasta\\s+jooksul|half[-\\s]year|na\\s+pół\\s+roku|w\\s+półroczu|na\\s+półrocze|pół\\s+roku|pusgadā',
+  ],
+  [
+    'year',
+    'aastas|aasta\\s+jooksul|(?:a|per|each|every)\\s+year|per\\s+annum|annually|w\\s+(?:ciągu\\s+)?roku|rocznie|na\\s+rok|gadā|vuodessa|pro\\s+Jahr|im\\s+Jahr|jährlich',
+  ],
+  [
+    'quarter',
+    'kvartalis|(?:a|per|each|every)\\s+quarter|quarterly|na\\s+kwartał|w\\s+kwartale|kwartalnie|ceturksnī|pro\\s+Quartal',
+  ],
+  [
+    'month',
+    'kuus|(?:a|per|each|every)\\s+month|monthly|w\\s+miesiącu|miesięcznie|na\\s+miesiąc|mēnesī|kuukaudessa|pro\\s+Monat|im\\s+Monat',
+  ],
+  [
+    'week',
+    'nädalas|(?:a|per|each|every)\\s+week|weekly|w\\s+tygodniu|tygodniowo|na\\s+tydzień|nedēļā|viikossa|pro\\s+Woche',
+  ],
+  ['day', 'päevas|(?:a|per|each|every)\\s+day|daily|dziennie|na\\s+dzień|dienā|päivässä|pro\\s+Tag'],
+];
+
+export const perAlternatives = perPatterns.map(([, pattern]) => pattern).join('|');
+
+export function perOf(text: string): Per | null {
+  for (const [per, pattern] of perPatterns) if (new RegExp(word(pattern), 'iu').test(text)) return per;
+  return null;
+}
+
+const times = '(?:korda|kord|x|×|times|razy|raz|krotnie|kertaa|reizes|reizi|mal|Mal)';
+const filler = '(?:\\s+\\p{L}+)?';
+
+/** `1-2 korda aastas`, `2 x kuus`, `twice a year`, `raz w roku`, and turned round: `aastas vähemalt 4 korda`. */
+const counted: RegExp[] = [
+  new RegExp(`(${quantityPattern})\\s*${times}(?!\\p{L})${filler}\\s+(${perAlternatives})(?!\\p{L})`, 'giu'),
+  new RegExp(
+    `${word(`(${perAlternatives})`)}\\s+(?:(?:vähemalt|kuni|minimaalselt|at\\s+least|co\\s+najmniej|min\\.?)\\s+)?(${quantityPattern})\\s*${times}(?!\\p{L})`,
+    'giu',
+  ),
+];
+const once = new RegExp(
+  `(?<!\\p{L})(kord|ükskord|üks\\s+kord|once|raz|kerran|vienreiz|einmal|twice|dwa\\s+razy|kahesti|dwukrotnie|zweimal|kahdesti)\\s+(?:igas\\s+)?(${perAlternatives})(?!\\p{L})`,
+  'giu',
+);
+const twice = /^(?:twice|dwa|kahesti|dwukrotnie|zweimal|kahdesti)/iu;
+
+/** Words that say how often without a number. An adjective counts when it describes what is made (`iga-aastase kava koostamine`). */
+const plain: [Per, RegExp][] = [
+  [
+    'year',
+    new RegExp(
+      word(
+        'igal\\s+aastal|iga\\s+aasta|iga-?\\s?aastaselt|corocznie|co\\s+roku?|every\\s+year|each\\s+year|yearly|annually|katru\\s+gadu|vuosittain|jährlich|jedes\\s+Jahr',
+      ),
+      'giu',
+    ),
+  ],
+  [
+    'half-year',
+    new RegExp(
+      word(
+        'igal\\s+poolaastal|iga\\s+poolaasta|co\\s+pół\\s+roku|co\\s+półrocze|every\\s+half[-\\s]year|every\\s+six\\s+months|halbjährlich',
+      ),
+      'giu',
+    ),
+  ],
+  [
+    'quarter',
+    new RegExp(
+      word(
+        'iga(?:s|l)?\\s+kvarta(?:l|lis|lil|li)|kvartaalselt|co\\s+kwartał|kwartalnie|every\\s+quarter|each\\s+quarter|quarterly|katru\\s+ceturksni|neljännesvuosittain|vierteljährlich',
+      ),
+      'giu',
+    ),
+  ],
+  [
+    'month',
+    new RegExp(
+      word(
+        'iga(?:s|l)?\\s+kuu(?:l|s)?|igakuiselt|co\\s+miesiąc|comiesięcznie|miesięcznie|every\\s+month|each\\s+month|monthly|katru\\s+mēnesi|kuukausittain|monatlich',
+      ),
+      'giu',
+    ),
+  ],
+  [
+    'week',
+    new RegExp(
+      word(
+        'iga(?:l)?\\s+nädala(?:l)?|iga\\s+nädal|iganädalaselt|co\\s+tydzień|cotygodniowo|every\\s+week|each\\s+week|weekly|katru\\s+nedēļu|viikoittain|wöchentlich',
+      ),
+      'giu',
+    ),
+  ],
+  [
+    'day',
+    new RegExp(word('iga\\s+päev|igapäevaselt|codziennie|every\\s+day|daily|katru\\s+dienu|päivittäin|täglich'), 'giu'),
+  ],
+];
+const adjectives: [Per, RegExp][] = [
+  [
+    'year',
+    new RegExp(
+      word(
+        'iga-?\\s?aasta(?:ne|se|st|sed|ste|seid|sest)|aastane\\s+regulaarne|annual|coroczn\\p{L}+|doroczn\\p{L}+|ikgadēj\\p{L}+|vuosittais\\p{L}+|jährliche\\p{L}*',
+      ),
+      'iu',
+    ),
+  ],
+  ['quarter', new RegExp(word('kvartaal(?:ne|se|set|sed|sete)|kwartaln\\p{L}+'), 'iu')],
+  ['month', new RegExp(word('igakui(?:ne|se|st|sed|ste|seid)|comiesięczn\\p{L}+|monatliche\\p{L}*'), 'iu')],
+  ['week', new RegExp(word('iganädala(?:ne|se|st|sed|ste|seid)|cotygodniow\\p{L}+|wöchentliche\\p{L}*'), 'iu')],
+];
+/** `regulaarsus` (a noun) says nothing about this step. */
+const regular = new RegExp(
+  word(
+    'regulaar(?:ne|se|set|sed|sete|seid|selt)|järjepidev(?:alt)?|pidev(?:alt)?|jooksvalt|perioodili(?:ne|se|selt)|regular(?:ly)?|ongoing|continuous(?:ly)?|regularn\\p{L}{1,3}|na\\s+bieżąco|systematyczn\\p{L}{1,3}|cykliczn\\p{L}{1,3}|regulāri|säännölli\\p{L}+|regelmäßig\\p{L}{0,2}|laufend',
+  ),
+  'iu',
+);
+
+export interface CadenceFound extends Recurrence {
+  at: number;
+  end: number;
+  /** Whether the wording itself has a number or `kord`. */
+  numbered: boolean;
+}
+
+/** Every place where the wording says how often. */
+export function cadences(text: string): CadenceFound[] {
+  const found: CadenceFound[] = [];
+  for (const [index, pattern] of counted.entries())
+    for (const match of text.matchAll(pattern)) {
+      const amount = quantity((index === 0 ? match[1] : match[2]) ?? '');
+      const per = perOf((index === 0 ? match[2] : match[1]) ?? '');
+      if (amount && per)
+        push(found, {
+          per,
+          min: amount.min,
+          max: amount.max,
+          at: match.index,
+          end: match.index + match[0].length,
+          numbered: true,
+        });
+    }
+  for (const match of text.matchAll(once)) {
+    const min = twice.test(match[1] ?? '') ? 2 : 1;
+    push(found, {
+      per: perOf(match[2] ?? ''),
+      min,
+      max: null,
+      at: match.index,
+      end: match.index + match[0].length,
+      numbered: true,
+    });
+  }
+  for (const [per, pattern] of plain)
+    for (const match of text.matchAll(pattern))
+      push(found, { per, min: null, max: null, at: match.index, end: match.index + match[0].length, numbered: false });
+  return found.toSorted((a, b) => a.at - b.at);
+}
+
+function push(found: CadenceFound[], next: CadenceFound): void {
+  if (!found.some((other) => next.at < other.end && other.at < next.end)) found.push(next);
+}
+
+/** How a step recurs, or null for one done once. What has a number says more than what has none. */
+export function recurrence(text: string): Recurrence | null {
+  const all = cadences(text);
+  const best = all.find((found) => found.numbered) ?? all[0];
+  if (best) return { per: best.per, min: best.min, max: best.max };
+  for (const [per, pattern] of adjectives) if (pattern.test(text)) return { per, min: null, max: null };
+  return regular.test(text) ? { per: null, min: null, max: null } : null;
+}

@@ -1,0 +1,141 @@
+import type { ParsedPlan, ParsedSection } from '../../contract/document.ts';
+import type { SourceCell } from '../../formats/source.ts';
+import { type ActivityDraft, addCells, draftOf, readActivity } from './activities.ts';
+import { takeCode } from './codes.ts';
+import { type Column, planField } from './columns.ts';
+import { MergedCells } from './merged-cells.ts';
+import type { PeriodContext } from './periods.ts';
+import { type ReadRow, readRows } from './row-kinds.ts';
+import { onlyYear } from './surroundings.ts';
+import type { CandidateTable } from './tables.ts';
+import type { Warnings } from './warnings.ts';
+import { fold, isBlank, squeeze } from './wording.ts';
+
+interface OpenSection {
+  section: ParsedSection;
+  drafts: ActivityDraft[];
+}
+
+/** Walks down the rows of all tables of the plan and gathers sections and activities. */
+export class PlanGatherer {
+  private readonly sections: OpenSection[] = [];
+  private readonly byTitle = new Map<string, OpenSection>();
+  private current: OpenSection | null = null;
+  private last: ActivityDraft | null = null;
+  private readonly rowOfCode = new Map<string, number>();
+  private readonly warnings: Warnings;
+
+  constructor(warnings: Warnings) {
+    this.warnings = warnings;
+  }
+
+  /** Headings and sheet names outside the tables. */
+  openSection(text: string): void {
+    const { code, rest } = takeCode(text);
+    this.open(code?.text ?? null, rest);
+  }
+
+  addTable(table: CandidateTable, columns: Column[], context: PeriodContext): void {
+    const rows = readRows({ ...table, columns });
+    const merged = new MergedCells(rows, columns);
+    for (const read of rows) {
+      const carried = merged.at(read);
+      if (read.kind === 'blank' || read.kind === 'header') continue;
+      this.addRow(read, carried, columns, this.contextOf(read, context, columns));
+    }
+    this.last = null;
+  }
+
+  finish(): ParsedPlan['sections'] {
+    return this.sections.map(({ section, drafts }) => ({
+      ...section,
+      activities: drafts.map((draft) => readActivity(draft, this.warnings)),
+    }));
+  }
+
+  private addRow(read: ReadRow, carried: (SourceCell | null)[], columns: Column[], context: PeriodContext): void {
+    if (read.kind === 'totals') this.warnings.add('totalsRow', { row: read.row.number }, { text: textOf(read) });
+    else if (read.kind === 'section') {
+      this.open(read.code?.text ?? null, read.title);
+      this.last = null;
+    } else if (read.kind === 'step' && this.last)
+      this.last.steps.push({ code: read.code?.text ?? '', title: read.title });
+    else if (read.kind === 'continuation' || this.repeatsLast(read)) this.continueLast(read, columns);
+    else this.addActivity(read, carried, columns, context);
+  }
+
+  private addActivity(read: ReadRow, carried: (SourceCell | null)[], columns: Column[], context: PeriodContext): void {
+    this.openColumnSection(read, carried, columns);
+    const open = this.current ?? this.open(null, '');
+    const draft = draftOf(read, columns, context);
+    addCells(draft, read.row, carried, false);
+    open.drafts.push(draft);
+    this.last = draft;
+    this.checkCode(read);
+  }
+
+  /** Formats that cannot merge cells repeat number and name on every row of the same activity. */
+  private repeatsLast(read: ReadRow): boolean {
+    if (!this.last || read.title === '' || read.sparse || read.code === null) return false;
+    return this.last.title === read.title && this.last.code === read.code.text && this.last.columns.length > 2;
+  }
+
+  private continueLast(read: ReadRow, columns: Column[]): void {
+    if (!this.last || this.last.columns !== columns) {
+      this.warnings.add('rowNotUnderstood', { row: read.row.number }, { text: textOf(read) });
+      return;
+    }
+    addCells(this.last, read.row, [], true);
+  }
+
+  private checkCode(read: ReadRow): void {
+    if (!read.code) return;
+    const first = this.rowOfCode.get(read.code.text);
+    if (read.code.repaired) {
+      const text = read.row.cells.map((cell) => squeeze(cell.text)).find((cell) => cell !== '') ?? '';
+      this.warnings.add('codeRepaired', { row: read.row.number }, { text, code: read.code.text });
+    }
+    if (first === undefined) this.rowOfCode.set(read.code.text, read.row.number);
+    else if (read.code.path.length > 1 || this.repeatsInSection(read.code.text))
+      this.warnings.add('codeRepeated', { row: read.row.number }, { code: read.code.text, first });
+  }
+
+  /** Plain 1, 2, 3 may begin anew in each section. */
+  private repeatsInSection(code: string): boolean {
+    return (this.current?.drafts.filter((draft) => draft.code === code).length ?? 0) > 1;
+  }
+
+  private openColumnSection(read: ReadRow, carried: (SourceCell | null)[], columns: Column[]): void {
+    const texts = columns
+      .filter((column) => column.field === 'section')
+      .map((column) => squeeze((carried[column.index] ?? read.row.cells[column.index])?.text ?? ''))
+      .filter((text) => text !== '');
+    if (texts.length === 0) return;
+    const { code, rest } = takeCode(texts.join(' / '));
+    const known = this.byTitle.get(fold(`${code?.text ?? ''} ${rest}`));
+    if (known) this.current = known;
+    else this.open(code?.text ?? null, rest);
+  }
+
+  private contextOf(read: ReadRow, context: PeriodContext, columns: Column[]): PeriodContext {
+    const inSection = columns.some((column) => planField(column.field) === 'period')
+      ? onlyYear(this.current?.section.title ?? '')
+      : null;
+    return inSection !== null && read.kind !== 'section' ? { ...context, year: inSection } : context;
+  }
+
+  private open(code: string | null, title: string): OpenSection {
+    const opened: OpenSection = { section: { code, title, activities: [] }, drafts: [] };
+    this.sections.push(opened);
+    this.byTitle.set(fold(`${code ?? ''} ${title}`), opened);
+    this.current = opened;
+    return opened;
+  }
+}
+
+function textOf(read: ReadRow): string {
+  return read.row.cells
+    .map((cell) => squeeze(cell.text))
+    .filter((text) => !isBlank(text))
+    .join(' | ');
+}

@@ -29,9 +29,12 @@ export interface CreateItem {
   permission: string;
 }
 
-/** A card on the home page, below one of its four questions. */
+/**
+ * A card on the home page, below one of its four questions. `lead` stands above them without a frame and draws nothing
+ * when nothing has to be settled first; `recent` stands below them and brings its own frame.
+ */
 export interface HomeCard {
-  slot: 'week' | 'standing' | 'next' | 'missed';
+  slot: 'lead' | 'week' | 'standing' | 'next' | 'missed' | 'recent';
   permission: string;
   component: LazyExoticComponent<ComponentType> | ComponentType;
 }

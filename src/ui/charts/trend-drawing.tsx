@@ -42,8 +42,6 @@ export function TrendDrawing(props: DrawingProps) {
   const every = Math.ceil((points.length * 52) / Math.max(1, plot.right - plot.left));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows read the values one by one. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above. */}
       <svg
         ref={props.drawing}
         viewBox={`0 0 ${width} ${height}`}

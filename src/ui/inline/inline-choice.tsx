@@ -45,6 +45,7 @@ export function InlineDate(props: InlineProps<string | null>) {
     given.current = false;
   };
   const field = (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the field inside is left.
     <span className="k-inline-date" onBlur={leave}>
       <DateField
         aria-label={props.label}

@@ -11,7 +11,10 @@ const root = join(import.meta.dirname, '..', '..');
 const parts = ['server', 'admin'] as const;
 type Part = (typeof parts)[number];
 
-const names: Record<Part, string> = { server: 'ehitan serveri / building the server', admin: 'ehitan tööala / building the workspace' };
+const names: Record<Part, string> = {
+  server: 'ehitan serveri / building the server',
+  admin: 'ehitan tööala / building the workspace',
+};
 
 async function buildWhatChanged(part: Part): Promise<void> {
   const beganAt = new Date();

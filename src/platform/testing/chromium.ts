@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { withLock } from '#platform/postgres/lock.ts';
 import { hash } from '#platform/postgres/place.ts';
@@ -24,7 +25,7 @@ export async function testBrowser(): Promise<TestBrowser> {
   // Chromium has no sandbox as root, and the tests open only our own pages.
   if (system) return { executablePath: system, args: ['--no-sandbox'] };
   const project = join(import.meta.dirname, '..', '..', '..');
-  const archive = join(project, 'node_modules', '@sparticuz', 'chromium');
+  const archive = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
   if (!existsSync(join(archive, 'bin', 'chromium.br'))) {
     throw new Error('The browser tests need Chromium. Install it (apt-get install chromium), or run npm ci.');
   }

@@ -1,12 +1,19 @@
 import type { Feature } from '#platform/feature/feature.ts';
-import type { Services } from '#platform/feature/services.ts';
+import type { Page } from '#platform/http/page.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
 import { identityAccess } from './access.ts';
 import { authOf } from './auth.ts';
 import { identityErrors } from './errors.ts';
+import { createGate } from './gate.ts';
 import { demoPages } from './pages/demo.ts';
+import { invitationPages } from './pages/invitation.tsx';
 import { linkPages } from './pages/link.ts';
+import { outboxPages } from './pages/outbox.tsx';
 import { signInPages } from './pages/sign-in.tsx';
+import { startPages } from './pages/start.tsx';
 import { stylesheetPage } from './pages/stylesheet.ts';
+import { memberRoutes } from './routes/members.ts';
+import { organisationRoutes } from './routes/organisations.ts';
 import { sessionRoutes } from './routes/session.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
@@ -17,11 +24,24 @@ export const identityFeature: Feature = {
   texts: { et, en },
   access: identityAccess,
   errors: identityErrors,
-  routes: (services) => [...sessionRoutes(services, authOf(services))],
-  pages: (services) => pagesOf(services),
+  gate: ({ database, secret, config, clock }) => createGate({ database, secret, url: config.url, clock }),
+  routes: (services) => [
+    ...sessionRoutes(services, authOf(services)),
+    ...organisationRoutes(services),
+    ...memberRoutes(services),
+  ],
+  pages: pagesOf,
 };
 
-function pagesOf(services: Services) {
+function pagesOf(services: Services): Page[] {
   const tools = { services, auth: authOf(services) };
-  return [stylesheetPage, ...signInPages(tools), ...linkPages(tools), ...demoPages(tools)];
+  return [
+    stylesheetPage,
+    ...signInPages(tools),
+    ...linkPages(tools),
+    ...demoPages(tools),
+    ...startPages(tools),
+    ...invitationPages(tools),
+    ...outboxPages(tools),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Language, Role } from '#platform/db/scope.ts';
+import { dayOf } from '#platform/time/clock.ts';
 
 /** One person, however the address was typed: for comparing, never for sending. */
 export function foldEmail(email: string): string {
@@ -48,12 +49,14 @@ export function dayProblem(
 export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'expired';
 
 export function invitationState(
-  invitation: { accepted_at: string | null; withdrawn_at: string | null; expires_at: string },
+  invitation: { accepted_at: string | null; withdrawn_at: string | null; expires_at: string; until: string | null },
   now: Date,
 ): InvitationState {
   if (invitation.accepted_at !== null) return 'accepted';
   if (invitation.withdrawn_at !== null) return 'withdrawn';
-  return Date.parse(invitation.expires_at) <= now.getTime() ? 'expired' : 'open';
+  // A guest's last day may pass before the letter is opened.
+  const tooLate = invitation.until !== null && invitation.until < dayOf(now);
+  return tooLate || Date.parse(invitation.expires_at) <= now.getTime() ? 'expired' : 'open';
 }
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);

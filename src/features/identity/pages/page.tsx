@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Language } from '#platform/db/scope.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
-import type { Services } from '#platform/feature/services.ts';
 import { renderPage } from '#platform/html/page.tsx';
 import type { Page, PageAnswer, PageCall } from '#platform/http/page.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
 import type { Auth, Cookies, Visitor } from '../auth.ts';
 import { isAtTheMachine, isLanguage } from '../rules.ts';
 

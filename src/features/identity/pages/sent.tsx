@@ -1,15 +1,15 @@
 import type { Config } from '#platform/config/config.ts';
 import { show, type Visit } from './page.tsx';
 
-/** The same for an address that somebody has and for one that nobody has. */
-export function showSent(config: Config, visit: Visit, email: string) {
+/** After a link was asked for; `done` says what else happened. The same for an address that somebody has and for one that nobody has. */
+export function showSent(config: Config, visit: Visit, email: string, done?: string) {
   const { t } = visit;
   return show(visit, {
-    title: t('sent.title'),
+    title: done ?? t('sent.title'),
     body: (
       <div className="card">
-        <h1>{t('sent.title')}</h1>
-        <p>{t('sent.text', { email })}</p>
+        <h1>{done ?? t('sent.title')}</h1>
+        <p>{done ? t('start.sent', { email }) : t('sent.text', { email })}</p>
         {config.smtpUrl === null && visit.atTheMachine ? (
           <p className="note">
             {t('sent.in-outbox')} <a href="/outbox">{t('sent.open-outbox')}</a>

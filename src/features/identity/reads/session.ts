@@ -1,5 +1,5 @@
-import type { Services } from '#platform/feature/services.ts';
 import type { Session } from '#platform/http/gate.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
 import { dayOf } from '#platform/time/clock.ts';
 import type { SessionAnswer } from '../contract/session.ts';
 import { membershipsOf } from './organisations.ts';

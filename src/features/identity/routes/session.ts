@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#platform/errors/refusal.ts';
-import type { Services } from '#platform/feature/services.ts';
 import type { Session } from '#platform/http/gate.ts';
 import { type Route, route } from '#platform/http/route.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
 import type { Auth, Cookies, Visitor } from '../auth.ts';
 import { changeProfile, readSession, setPassword, signOut } from '../contract/session.ts';
 import { hasPassword } from '../reads/people.ts';

@@ -2,7 +2,7 @@ import { recordAudit } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { type Language, openScope, type Scope } from '#platform/db/scope.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
-import type { Services } from '#platform/feature/services.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
 import { newId } from '#platform/time/clock.ts';
 import { freeSlug, slugOf } from '../rules.ts';
 import type { IdentityTables } from '../tables.ts';

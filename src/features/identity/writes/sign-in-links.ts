@@ -1,6 +1,6 @@
 import { Refusal } from '#platform/errors/refusal.ts';
-import type { Services } from '#platform/feature/services.ts';
 import { installationScope, sendLetter } from '#platform/mail/mail.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
 import { type Auth, linkLifetimeMinutes } from '../auth.ts';
 import { signInLetter } from '../mails/sign-in-link.ts';
 import { membershipsOf } from '../reads/organisations.ts';

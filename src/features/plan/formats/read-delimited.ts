@@ -6,6 +6,8 @@ import type { SourceBlock } from './source.ts';
 /** A number or code that opens a new row: `1.`, `2.3.`, `IV.`, `12)`. */
 const opensRow = /^(\d{1,3}([.]\d{1,3})*[.)]?|[IVX]{1,5}[.)])$/;
 const mostJoined = 200;
+/** The apostrophe that programs, ours too, put in front of what a spreadsheet would take for a formula. */
+const formulaGuard = /^'(?='*[=+\-@\t])/;
 
 /** CSV: lines without a separator above the table are text, everything after is the table. */
 export function readSeparated(text: string, separator: string): SourceBlock[] {
@@ -13,7 +15,8 @@ export function readSeparated(text: string, separator: string): SourceBlock[] {
   const first = records.findIndex((record) => record.cells.length > 1);
   const blocks: SourceBlock[] = [];
   addParagraphs(first === -1 ? records : records.slice(0, first), blocks);
-  if (first !== -1) addTable(records.slice(first), blocks);
+  const unguarded = records.slice(Math.max(first, 0)).map(withoutGuards);
+  if (first !== -1) addTable(unguarded, blocks);
   return blocks;
 }
 
@@ -50,6 +53,10 @@ export function readTabbed(text: string): SourceBlock[] {
   return blocks;
 }
 
+function withoutGuards(record: DelimitedRecord): DelimitedRecord {
+  return { ...record, cells: record.cells.map((cell) => cell.replace(formulaGuard, '')) };
+}
+
 function withoutSeparatorLine(text: string): string {
   // Blanked and not cut off, so that the rows keep the numbers that a spreadsheet shows.
   return text.replace(/^sep=.\n/i, '\n');
@@ -74,11 +81,15 @@ function widthOfRun(records: readonly DelimitedRecord[], start: number): number 
   return width;
 }
 
+/** The widest row so far says how many cells a whole row has; text after a blank line begins a new count. */
 function joinBrokenRows(records: readonly DelimitedRecord[]): DelimitedRecord[] {
-  const width = widthOf(records);
+  let width = 0;
   const joined: DelimitedRecord[] = [];
   for (let at = 0; at < records.length; at += 1) {
     const record = records[at] as DelimitedRecord;
+    const afterBlank = record.number > (records[at - 1]?.number ?? 0) + 1;
+    if (record.cells.length === 1 && afterBlank) width = 0;
+    else width = Math.max(width, record.cells.length);
     const end = endOfBrokenRow(records, at, width);
     joined.push(end === at ? record : { ...record, cells: joinCells(records.slice(at, end + 1)) });
     at = end;
@@ -93,10 +104,15 @@ function endOfBrokenRow(records: readonly DelimitedRecord[], start: number, widt
     const next = records[at] as DelimitedRecord;
     const opens = opensRow.test(trimBlank(next.cells[0] ?? ''));
     cells += next.cells.length - 1;
-    if (opens || next.cells.length === width || cells > width) return start;
-    if (cells === width) return at;
+    if (opens || next.cells.length >= width || cells > width) return start;
+    if (cells === width) return isSmallerTable(records.slice(start, at + 1)) ? start : at;
   }
   return start;
+}
+
+/** Several lines with the same number of cells are rows of a narrower table and not one broken row. */
+function isSmallerTable(records: readonly DelimitedRecord[]): boolean {
+  return records.length > 2 && records.every((record) => record.cells.length === records[0]?.cells.length);
 }
 
 function joinCells(records: readonly DelimitedRecord[]): string[] {

@@ -1,7 +1,10 @@
 import { type PlanTable, paragraphsOf, sectionCells } from './table.ts';
 
-/** A cell that begins so would run as a formula in the spreadsheet that opens the file. */
-const formulaStart = /^[=+\-@\t\r]/;
+/**
+ * A cell that begins so would run as a formula in the spreadsheet that opens the file; it gets an apostrophe in front.
+ * So does one that had such an apostrophe already: our reader takes exactly one off.
+ */
+const formulaStart = /^'*[=+\-@\t]/;
 
 /**
  * UTF-8 with a byte order mark and semicolons, which is what a spreadsheet set to Estonian opens without questions.

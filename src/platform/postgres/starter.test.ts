@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -150,6 +151,31 @@ test('recovers what was committed after everything was killed', async () => {
   expect(server.adopted).toBe(false);
   expect(await ask(server.ownerUrl, 'select number from kept')).toBe(42);
   await server.stop();
+});
+
+test('a data folder that was moved keeps its database, and a copy does not share it', async () => {
+  const first = await start();
+  await ask(first.ownerUrl, 'create table kept as select 42 as number');
+  await first.stop();
+  const original = dataFolder;
+  dataFolder = join(folder, 'moved');
+  renameSync(original, dataFolder);
+  const moved = await start();
+  expect(await ask(moved.ownerUrl, 'select number from kept')).toBe(42);
+  const movedHome = home();
+  const copy = join(folder, 'copy');
+  cpSync(dataFolder, copy, {
+    recursive: true,
+    filter: (path) => !path.includes('/postgres/') || path.endsWith('/home'),
+  });
+  const beside = await startPostgres({ projectFolder, dataFolder: copy });
+  expect(beside.adopted).toBe(false);
+  expect(beside.socketFolder).not.toBe(moved.socketFolder);
+  await beside.stop();
+  rmSync(join(beside.socketFolder, '..'), { recursive: true });
+  expect(await ask(moved.ownerUrl, 'select number from kept')).toBe(42);
+  expect(home()).toBe(movedHome);
+  await moved.stop();
 });
 
 test('is not misled by a postmaster.pid whose number belongs to somebody else by now', async () => {

@@ -7,7 +7,7 @@ import { Page } from '#ui/shell/page.tsx';
 import { useMainTexts } from './main-texts.ts';
 import './home.css';
 
-const slots = ['week', 'standing', 'next', 'missed'] as const satisfies readonly HomeCard['slot'][];
+const questions = ['week', 'standing', 'next', 'missed'] as const satisfies readonly HomeCard['slot'][];
 
 /** Four questions; whichever room has an answer brings it as a card. */
 export function Home({ screenSets }: { screenSets: readonly ScreenSet[] }) {
@@ -16,8 +16,9 @@ export function Home({ screenSets }: { screenSets: readonly ScreenSet[] }) {
   const cards = screenSets.flatMap((set) => set.home ?? []).filter((card) => may(card.permission));
   return (
     <Page title={t('home.title')}>
+      <Unframed cards={cards} slot="lead" />
       <div className="k-home">
-        {slots.map((slot) => {
+        {questions.map((slot) => {
           const inSlot = cards.filter((card) => card.slot === slot);
           return (
             <Section key={slot} title={t(`home.${slot}`)}>
@@ -32,6 +33,19 @@ export function Home({ screenSets }: { screenSets: readonly ScreenSet[] }) {
           );
         })}
       </div>
+      <Unframed cards={cards} slot="recent" />
     </Page>
+  );
+}
+
+function Unframed({ cards, slot }: { cards: readonly HomeCard[]; slot: HomeCard['slot'] }) {
+  const inSlot = cards.filter((card) => card.slot === slot);
+  return (
+    <Suspense fallback={null}>
+      {inSlot.map((card, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the cards of a slot never change their order.
+        <card.component key={at} />
+      ))}
+    </Suspense>
   );
 }

@@ -45,7 +45,13 @@ function withoutStyles(html: string): string {
   for (const element of page.querySelectorAll('*')) {
     for (const { name, value } of [...element.attributes]) {
       if (keptAttributes.has(name)) continue;
-      const style = name === 'style' ? value.split(';').filter((rule) => keptStyles.test(rule)).join(';') : '';
+      const style =
+        name === 'style'
+          ? value
+              .split(';')
+              .filter((rule) => keptStyles.test(rule))
+              .join(';')
+          : '';
       if (style === '') element.removeAttribute(name);
       else element.setAttribute('style', style);
     }

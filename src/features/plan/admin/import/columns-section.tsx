@@ -40,7 +40,11 @@ export function ColumnsSection(props: { preview: ImportPreview; mapping: Mapping
         </p>
       )}
       <div id={id}>
-        {opened ? <MappingTable columns={columns} mapping={props.mapping} /> : <Summary columns={columns} fields={fields} />}
+        {opened ? (
+          <MappingTable columns={columns} mapping={props.mapping} />
+        ) : (
+          <Summary columns={columns} fields={fields} />
+        )}
       </div>
     </Section>
   );

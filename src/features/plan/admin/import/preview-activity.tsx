@@ -26,9 +26,7 @@ export function PreviewActivity({ activity, opened, onToggle }: PreviewActivityP
         <span className="plan-preview-period">
           <Period period={activity.period} />
         </span>
-        <span className="k-soft plan-preview-count">
-          {t('import.preview.steps', { count: activity.steps.length })}
-        </span>
+        <span className="k-soft plan-preview-count">{t('import.preview.steps', { count: activity.steps.length })}</span>
       </button>
       <div id={id} hidden={!opened}>
         {opened && <Details activity={activity} />}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { keyOf, useEndpointMutation } from '#ui/api/queries.ts';
+import type { z } from 'zod';
 import { request } from '#ui/api/client.ts';
+import { keyOf, useEndpointMutation } from '#ui/api/queries.ts';
 import { useGo } from '#ui/navigation/app-link.tsx';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
@@ -8,7 +9,6 @@ import { history, home, imports, parties, plans } from '../../contract/endpoints
 import type { AcceptImportInput } from '../../contract/imports.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
-import type { z } from 'zod';
 
 /** Makes the import a plan and goes on to its parties, or to the plan when nobody waits to be confirmed. */
 export function useAccept(importId: string) {

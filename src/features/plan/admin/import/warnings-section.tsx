@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { z } from 'zod';
 import { Section } from '#ui/parts/section.tsx';
 import type { ParseWarning } from '../../contract/document.ts';
 import { usePlanTexts } from '../plan-texts.ts';
-import type { z } from 'zod';
 
 type Warning = z.infer<typeof ParseWarning>;
 

@@ -20,11 +20,14 @@ export function TemplateGallery() {
   const { language } = useLanguage();
   const { organisation } = useSession();
   const { params, change } = useAddress();
-  const answer = useEndpointQuery(plans.templates, { params: { organisation: organisation.slug }, query: { language } });
+  const answer = useEndpointQuery(plans.templates, {
+    params: { organisation: organisation.slug },
+    query: { language },
+  });
   if (answer.isPending) return <LoadingLines />;
   if (answer.isError) return <ErrorScreen small error={answer.error} onRetry={() => void answer.refetch()} />;
   const { templates } = answer.data;
-  const chosen = templates.find((one) => one.key === params['template']);
+  const chosen = templates.find((one) => one.key === params.template);
   if (templates.length === 0) return <p className="k-soft">{t('templates.none')}</p>;
   if (chosen) {
     return (

@@ -1,0 +1,35 @@
+import { AppLink } from '#ui/navigation/app-link.tsx';
+import { places } from '../places.ts';
+import { usePlanTexts } from '../plan-texts.ts';
+import './home.css';
+import { HomeCardBody } from './home-card.tsx';
+
+/** Kes jäi infota: whom the plan names and who got nothing yet; says so when the plan cannot tell. */
+export function MissedCard() {
+  const t = usePlanTexts();
+  return (
+    <HomeCardBody>
+      {({ uninformed, coverageMeasured }) => {
+        if (!coverageMeasured) {
+          return (
+            <>
+              <p>{t('home.uninformed.notMeasured')}</p>
+              <p className="k-soft">{t('home.uninformed.notMeasuredHint')}</p>
+            </>
+          );
+        }
+        if (uninformed.length === 0) return <p>{t('home.uninformed.everybody')}</p>;
+        return (
+          <ul className="plan-rows">
+            {uninformed.map((one) => (
+              <li key={`${one.activityId} ${one.text} ${one.part ?? ''} ${one.period}`}>
+                <AppLink to={places.activity(one.activityId)}>{one.part ?? one.text}</AppLink>
+                <span className="k-soft k-small">{one.part === null ? one.period : `${one.text} · ${one.period}`}</span>
+              </li>
+            ))}
+          </ul>
+        );
+      }}
+    </HomeCardBody>
+  );
+}

@@ -13,6 +13,8 @@ export const planErrors = {
   import_already_accepted: 'conflict',
   undo_too_late: 'conflict',
   plan_without_period: 'conflict',
+  organisation_unknown: 'not_found',
+  document_sheet_unknown: 'invalid',
   document_too_large: 'too_large',
   document_empty: 'invalid',
   document_encrypted: 'invalid',

@@ -62,3 +62,44 @@ export function changeBetween(before: Record<string, unknown>, after: Record<str
     after: Object.fromEntries(keys.map((key) => [key, after[key] ?? null])),
   };
 }
+
+/** One entry of the actor's organisation with its change as it was written. */
+export async function findAuditEntry(tx: ScopedTx, id: string) {
+  const row = await tx
+    .on<AuditTables>()
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? { ...row, change: row.change as Change } : undefined;
+}
+
+/**
+ * What was done to any of some records (an activity with all that hangs on it), newest first, page by page.
+ * `latest` says of an entry that nothing was done to its subject since.
+ */
+export async function readAudit(
+  tx: ScopedTx,
+  query: { contextIds: readonly string[]; before?: string | undefined; limit: number },
+) {
+  return tx.named<AuditTables['audit_entry'] & { change: Change; latest: boolean }>({
+    name: 'audit-of-contexts',
+    text: `select e.*, not exists (
+        select 1 from audit_entry newer
+        where newer.organisation_id = $1 and newer.subject_id = e.subject_id and newer.id > e.id) as latest
+      from audit_entry e
+      where e.organisation_id = $1 and e.context_id = any($2::uuid[]) and ($3::uuid is null or e.id < $3)
+      order by e.id desc limit $4`,
+    values: [tx.scope.organisationId, query.contextIds, query.before ?? null, query.limit],
+  });
+}
+
+/** The newest entries of the whole organisation whose action begins with a room's name. */
+export async function recentAudit(tx: ScopedTx, room: string, limit: number) {
+  return tx.named<AuditTables['audit_entry'] & { change: Change }>({
+    name: 'audit-recent',
+    text: `select * from audit_entry where organisation_id = $1 and starts_with(action, $2) order by id desc limit $3`,
+    values: [tx.scope.organisationId, `${room}.`, limit],
+  });
+}

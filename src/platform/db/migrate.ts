@@ -9,6 +9,8 @@ export interface Migrated {
   appUrl: string;
   /** Address of the role that owns the job queue's schema. */
   jobsUrl: string;
+  /** The serving role's name, for grants on what is made outside migrations (the queue's tables). */
+  appRole: string;
   applied: string[];
 }
 
@@ -43,6 +45,7 @@ export async function migrate(options: {
         options.appUrl === null
           ? withRole(options.ownerUrl, names.jobs, passwordOf(options.secret, names.jobs))
           : options.ownerUrl,
+      appRole: names.app,
       applied,
     };
   } finally {

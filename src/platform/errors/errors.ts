@@ -17,6 +17,7 @@ export const platformErrors = {
   unsupported_media_type: 'unsupported',
   too_many_requests: 'too_many',
   picture_unreadable: 'unsupported',
+  file_empty: 'invalid',
   unavailable: 'unavailable',
   unexpected: 'internal',
 } as const satisfies ErrorTable;

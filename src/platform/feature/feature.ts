@@ -1,11 +1,12 @@
 import type { AccessTable } from '../access/access.ts';
 import type { ErrorTable } from '../errors/registry.ts';
+import type { Gate } from '../http/gate.ts';
 import type { Page } from '../http/page.ts';
 import type { Route } from '../http/route.ts';
 import type { RoomTexts } from '../i18n/texts.ts';
 import type { JobDefinition, JobWork } from '../jobs/jobs.ts';
+import type { Services } from '../runtime/runtime.ts';
 import type { Searchable } from '../search/search.ts';
-import type { Services } from './services.ts';
 
 /**
  * What a room tells the composition root about itself. `src/main/features.ts` lists the manifests; deleting a room is
@@ -18,9 +19,13 @@ export interface Feature {
   texts: RoomTexts;
   access: AccessTable;
   errors: ErrorTable;
+  /** Proves who asks; one room of the product has it. */
+  gate?: (services: Services) => Gate;
   routes?: (services: Services) => Route[];
   pages?: (services: Services) => Page[];
   jobs?: readonly JobDefinition[];
   work?: (services: Services) => JobWork[];
+  /** Loads the room's part of the demo organisation; rooms are asked in the order of `features.ts`. */
+  demo?: (services: Services) => Promise<void>;
   searchables?: readonly Searchable[];
 }

@@ -88,3 +88,27 @@ export async function findFile(tx: ScopedTx, id: string): Promise<FileTables['fi
   if (!row) throw new Refusal('not_found');
   return row;
 }
+
+/** What of a file may be told to a reader. */
+export async function filesById(tx: ScopedTx, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, PresentedFile>();
+  const rows = await tx
+    .on<FileTables>()
+    .selectFrom('file')
+    .select(['id', 'name', 'media_type', 'bytes', 'width', 'height'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map<string, PresentedFile>(
+    rows.map(({ media_type, ...row }) => [row.id, { ...row, mediaType: media_type }]),
+  );
+}
+
+export interface PresentedFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+}

@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { openScope, type Scope } from '../db/scope.ts';
-import type { Services } from '../feature/services.ts';
 import { type JobWork, work } from '../jobs/jobs.ts';
+import type { Services } from '../runtime/runtime.ts';
 import { deliverLetter } from './mail.ts';
 import type { DeliveryState, MailTables } from './tables.ts';
 

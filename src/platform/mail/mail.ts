@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ScopedTx } from '../db/database.ts';
 import { type Actor, openScope, type Scope } from '../db/scope.ts';
-import type { Services } from '../feature/services.ts';
 import { defineJob } from '../jobs/jobs.ts';
+import type { Services } from '../runtime/runtime.ts';
 import { newId } from '../time/clock.ts';
 import { type Letter, letterHtml, letterPlain } from './letter.tsx';
 import type { MailTables } from './tables.ts';

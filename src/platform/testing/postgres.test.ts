@@ -14,7 +14,10 @@ async function ask(url: string, statement: string): Promise<unknown[]> {
 
 test('a clone holds what its template holds, and leaves it alone', async () => {
   const template = await emptyDatabase();
-  await ask(template.url, `create table names (name text collate "et-x-icu"); insert into names values ('Šalme'), ('Zelda'), ('Tõnu'), ('Ülle')`);
+  await ask(
+    template.url,
+    `create table names (name text collate "et-x-icu"); insert into names values ('Šalme'), ('Zelda'), ('Tõnu'), ('Ülle')`,
+  );
   const clone = await cloneDatabase(template.name);
   await ask(clone.url, `insert into names values ('Ants')`);
   expect(await ask(clone.url, 'select name from names order by name')).toEqual(

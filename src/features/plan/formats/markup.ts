@@ -76,7 +76,9 @@ function treeBuilder(skip: ReadonlySet<string>): MarkupEvents & { root: MarkupEl
         return;
       }
       elements += 1;
-      if (elements > limits.markupElements) throw new Refusal('document_too_large', { params: { megabytes: 20 } });
+      if (elements > limits.markupElements) {
+        throw new Refusal('document_too_many_rows', { params: { rows: limits.rows, columns: limits.columns } });
+      }
       const element = { name, attributes, children: [] };
       current.children.push(element);
       open.push(current);

@@ -1,6 +1,6 @@
 import type { Per, TargetKind } from '../contract/document.ts';
 import type { IndicatorState } from '../contract/words.ts';
-import { elapsedShare, partAround, partsWithin, type Span } from './calendar.ts';
+import { daysBetween, elapsedShare, partAround, partsWithin, type Span } from './calendar.ts';
 import type { Calendar } from './standing.ts';
 
 export interface TargetFacts {
@@ -104,7 +104,12 @@ function growth(target: TargetFacts, period: Span | null, calendar: Calendar): V
   const grown = (sign * (latest.value - start) * 100) / Math.abs(start);
   const rounded = Math.round(grown * 10) / 10;
   const goal = goalOfGrowth(target, period, calendar);
-  const params = { value: rounded, goal: target.min ?? 0, baseline: start, latest: latest.value };
+  const params = {
+    value: rounded,
+    goal: goal ? Math.round(goal.whole * 10) / 10 : 0,
+    baseline: start,
+    latest: latest.value,
+  };
   if (goal === null ? grown > 0 : grown >= goal.whole)
     return verdict('met', rounded, goal === null ? 'growth_any_met' : 'growth_met', params);
   if (isOver(period, calendar)) return verdict('missed', rounded, 'growth_missed', params);
@@ -136,10 +141,11 @@ function baselineOf(target: TargetFacts): number | null {
   return target.measurements.length > 1 ? (target.measurements[0]?.value ?? null) : null;
 }
 
-/** A yearly growth over a period of another length: 25 % a year over eighteen months is 37.5 %. */
+/** "25 % a year" over eighteen months asks for 37.5 %; over less than a year it asks for all of it. */
 function goalOfGrowth(target: TargetFacts, period: Span | null, calendar: Calendar) {
   if (target.min === null) return null;
-  const whole = target.min;
+  const years = period && target.per === 'year' ? Math.max(1, (daysBetween(period.start, period.end) + 1) / 365.25) : 1;
+  const whole = target.min * years;
   return { whole, byNow: period ? whole * elapsedShare(period, calendar.today) : 0 };
 }
 

@@ -57,7 +57,7 @@ export function readActivity(draft: ActivityDraft, warnings: Warnings): ParsedAc
     code: draft.code,
     title: draft.title,
     period: readDraftPeriod(draft, warnings),
-    indicators: readIndicators(withoutPlaceholder(lines('indicators'))),
+    indicators: byColumn(draft, 'indicators').flatMap(([, own]) => readIndicators(withoutPlaceholder(own))),
     steps: readDraftSteps(draft, warnings),
     parties: readParties(lines('parties')),
     extra: {},
@@ -74,6 +74,12 @@ export function readActivity(draft: ActivityDraft, warnings: Warnings): ParsedAc
   if (draft.title === '') warnings.add('titleMissing', { row: draft.row });
   keepLostCells(draft, activity);
   return activity;
+}
+
+/** Each column by itself: two columns of one field are two lists. */
+function byColumn(draft: ActivityDraft, field: PlanField): [Column, string[]][] {
+  const columns = [...draft.cells].filter(([column]) => column.field === field);
+  return columns.map(([column, cells]) => [column, linesOf({ ...draft, cells: new Map([[column, cells]]) }, field)]);
 }
 
 function linesOf(draft: ActivityDraft, field: PlanField): string[] {
@@ -115,7 +121,11 @@ const problemWarnings: Record<PeriodProblem, WarningCode> = {
 
 function readDraftPeriod(draft: ActivityDraft, warnings: Warnings): ParsedActivity['period'] {
   const columns = [...draft.cells.keys()].filter((column) => column.field === 'period');
-  const texts = columns.map((column) => (draft.cells.get(column) ?? []).map((cell) => cell.text.trim()).join('\n'));
+  const drawn = columns.filter((column) => column.timeline);
+  const texts =
+    drawn.length > 0
+      ? [drawn.map((column) => column.header).join(', ')]
+      : columns.map((column) => (draft.cells.get(column) ?? []).map((cell) => cell.text.trim()).join('\n'));
   const text = texts.length === 2 && areBeginAndEnd(columns) ? texts.join(' – ') : texts.join('\n');
   const unit = unitOf(columns);
   const { problem, ...period } = readPeriod(text, unit ? { ...draft.context, unit } : draft.context);

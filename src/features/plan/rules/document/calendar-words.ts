@@ -112,6 +112,7 @@ const continuousPhrases = new RegExp(
     'w\\s+całym\\s+okresie(?:\\s+(?:wdrażania|realizacji|trwania)(?:\\s+\\p{L}+)?)?|na\\s+bieżąco|bieżąco|w\\s+sposób\\s+ciągły|(?:działanie\\s+)?ciągłe|ciągle|stale',
     'pastāvīgi|nepārtraukti|visu\\s+(?:gadu|periodu)|jatkuva(?:sti)?|koko\\s+(?:kausi|vuosi)|laufend|fortlaufend|kontinuierlich|ganzjährig|dauerhaft',
     'iga-?\\s?aasta(?:selt|ne)|igal\\s+aastal|iga\\s+aasta|igakuis(?:elt|ed)|igakuine|iga\\s+kuu|kord\\s+(?:kuus|kvartalis|aastas)|iga\\s+kvartal|kvartaalselt|iganädala(?:selt|ne)|regulaarselt',
+    '\\d{1,2}(?:\\s?[-–]\\s?\\d{1,2})?\\s*(?:korda|x|×|times|razy|raz)\\s+(?:aastas|poolaastas|kvartalis|kuus|nädalas|päevas|(?:a|per)\\s+(?:year|quarter|month|week)|w\\s+(?:roku|miesiącu|kwartale|tygodniu)|rocznie|na\\s+(?:rok|kwartał|miesiąc|pół\\s+roku))',
     'yearly|annual(?:ly)?|monthly|quarterly|weekly|every\\s+(?:year|month|quarter|week)|each\\s+(?:year|month|quarter)|regularly',
     'co\\s+(?:roku|rok|kwartał|miesiąc|tydzień)|corocznie|co\\s+roku|raz\\s+w\\s+(?:roku|miesiącu|kwartale)|cyklicznie|regularnie',
   ].join('|')})(?!\\p{L})`,

@@ -1,3 +1,5 @@
+import { calendarWord } from './calendar-words.ts';
+
 export interface Code {
   /** Without closing dot or parenthesis: `1.1`. */
   text: string;
@@ -56,6 +58,8 @@ function codeOf(raw: string): Code | null {
 
 export interface CodedText {
   code: Code | null;
+  /** `Tegevus` of `Tegevus 1.1 …`, which stands in neither code nor rest. */
+  word: string | null;
   rest: string;
 }
 
@@ -64,7 +68,7 @@ export interface CodedText {
  * since `3 infopäeva` and `1. mai` begin with numbers that are no codes.
  */
 export function takeCode(text: string): CodedText {
-  const whole = { code: null, rest: text.trim() };
+  const whole = { code: null, word: null, rest: text.trim() };
   if (readDateLike(text)) return whole;
   const match = leading.exec(text);
   if (!match) return whole;
@@ -78,13 +82,18 @@ export function takeCode(text: string): CodedText {
     (single ? mark.trim() !== '' && gap !== '' && /^["„“«(]?[\p{L}]/u.test(rest) : /^["„“«(]?[\p{L}]/u.test(rest));
   if (!plausible || (code.kind !== 'number' && single && mark.trim() === '' && word === undefined)) return whole;
   if (code.kind !== 'number' && !/^[A-Z]/.test(raw)) return whole;
-  return { code, rest };
+  return { code, word: word ?? null, rest };
 }
 
+/** `1. mai tähistamine`, `3. kvartal`: an ordinal, no code. In capitals it would be a heading: `1. Veeb`. */
 function readDateLike(text: string): boolean {
-  return /^\s*\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|(?:jaan|veeb|märts|apr|mai|juun|juul|aug|sept|okt|nov|dets|kvart|sajand|klass|aasta))/iu.test(
-    text,
-  );
+  const match = /^\s*\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|(\p{L}+)\.?(\s+\d{4})?)/u.exec(text);
+  if (!match) return false;
+  const word = match[1];
+  if (word === undefined || /^(?:sajand|klass|aasta)/iu.test(word)) return true;
+  const meaning = calendarWord(word);
+  const dated = meaning?.is === 'month' || meaning?.is === 'quarter' || meaning?.is === 'half';
+  return dated && (/^\p{Ll}/u.test(word) || match[2] !== undefined);
 }
 
 export function isParent(parent: string[], child: string[]): boolean {

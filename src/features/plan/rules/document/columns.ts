@@ -7,6 +7,8 @@ export interface Column {
   index: number;
   header: string;
   field: ColumnField | null;
+  /** One of the crossed columns of a drawn timeline: its header is the period. */
+  timeline?: true;
 }
 
 /** What the mapping screen or a caller decided: a column's index or header → field, null for "none". */
@@ -29,13 +31,16 @@ const weights: Record<ColumnField, number> = {
 /** Several columns may carry these together; of the others the first is taken and the rest are kept as notes. */
 const together = new Set<ColumnField>(['period', 'parties']);
 
+/** `KPI target`, `Sihttase` beside the indicator itself. */
+const valueOfIndicator = /target|siht|baas|algtase|baseline|docelow|bazow|uhik|unit|value|vaartus/;
+
 /** Proposes a field for each header so that each stands once. */
 export function proposeFields(headers: string[]): (ColumnField | null)[] {
   const meanings = headers.map((header) => (isBlank(header) ? null : headerMeaning(header)));
   const fields: (ColumnField | null)[] = headers.map(() => null);
   for (const rank of [1, 2, 3]) {
     for (const [index, meaning] of meanings.entries()) {
-      if (meaning?.rank === rank) fields[index] = fitting(meaning, fields, meanings);
+      if (meaning?.rank === rank) fields[index] = fitting(headers[index] ?? '', meaning, fields, meanings);
     }
   }
   if (!fields.includes('title')) promoteTitle(fields, meanings);
@@ -43,6 +48,7 @@ export function proposeFields(headers: string[]): (ColumnField | null)[] {
 }
 
 function fitting(
+  header: string,
   meaning: HeaderMeaning,
   fields: (ColumnField | null)[],
   meanings: (HeaderMeaning | null)[],
@@ -52,7 +58,7 @@ function fitting(
   if (field === 'title' && rank === 2 && !meanings.some((other) => other?.field === 'steps' && other.rank === 1)) {
     return fields.includes('steps') ? null : 'steps';
   }
-  if (field === 'indicators' && rank === 1) return field;
+  if (field === 'indicators' && rank === 1 && !valueOfIndicator.test(fold(header))) return field;
   return together.has(field) ? field : null;
 }
 

@@ -1,5 +1,6 @@
+import type { PlanField } from '../../contract/document.ts';
 import type { SourceDocument } from '../../formats/source.ts';
-import type { ColumnField } from './header-words.ts';
+import { planField } from './columns.ts';
 import { languageOf } from './language.ts';
 import { candidateTables, chooseTables } from './tables.ts';
 import { namedColumns, withSomeHeader } from './understand.ts';
@@ -13,7 +14,7 @@ export interface TableDescription {
   name: string | null;
   /** Row of the header as the document counts rows; null where there is none. */
   headerRow: number | null;
-  columns: { index: number; header: string; field: ColumnField | null; samples: string[] }[];
+  columns: { index: number; header: string; field: PlanField | null; samples: string[] }[];
   /** Filled rows below the header. */
   rows: number;
   /** How much it looks like a plan; 0 not at all, above 3 surely. */
@@ -45,7 +46,9 @@ export function describeTables(source: SourceDocument): TableDescription[] {
       name: candidate.table.name,
       headerRow: candidate.headerRow === null ? null : (candidate.table.rows[candidate.headerRow]?.number ?? null),
       columns: namedColumns(candidate, undefined, names).map((column) => ({
-        ...column,
+        index: column.index,
+        header: column.header,
+        field: planField(column.field),
         samples: sampleRows.map((cells) => cells[column.index] ?? '').filter((text) => text !== ''),
       })),
       rows: rows.length,

@@ -41,8 +41,7 @@ export function splitItems(lines: string[]): ItemList {
   if (lines.filter((line) => bullet.test(line)).length >= 1 && lines.length > 1) return unnumbered(bulletLines(lines));
   if (bullet.test(text) && lines.length === 1) return unnumbered([text.replace(bullet, '')]);
   const joined = joinBrokenLines(lines);
-  if (joined.length > 1) return unnumbered(joined);
-  return unnumbered(semicolons(joined[0] ?? text));
+  return unnumbered(joined.flatMap(semicolons));
 }
 
 function unnumbered(texts: string[]): ItemList {

@@ -81,7 +81,15 @@ function separates(left: string, right: string, by: string): boolean {
   if (by === '/') return true;
   if (heads.test(last) || acronym.test(last)) return true;
   if (/[).]$/.test(last)) return true;
+  if (isPerson(left) && isPerson(right)) return true;
   return plural.test(last) && !/^\p{Lu}/u.test(last);
+}
+
+/** `Mari`, `Mari Maasikas`: names of people, as far as their form tells. */
+function isPerson(text: string): boolean {
+  const words = text.split(' ');
+  const named = words.every((word) => /^\p{Lu}(?:\.|\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)$/u.test(word));
+  return named && words.length <= 2 && !heads.test(text);
 }
 
 /** The full stop of a name is the list's, unless an abbreviation ends there. */

@@ -82,21 +82,22 @@ function name(read: ReadRow, layout: Layout): void {
   const cell = (index: number) => squeeze(read.row.cells[index]?.text ?? '');
   const only = read.banner || (read.filled.length === 1 && read.filled[0] !== layout.title);
   if (only && !(read.filled[0] === layout.code && readCode(cell(layout.code)))) {
-    const { code, rest } = takeCode(cell(read.filled[0] ?? 0));
-    Object.assign(read, { code, title: rest });
+    Object.assign(read, named(cell(read.filled[0] ?? 0), layout));
     return;
   }
   const ownCode = layout.code === -1 ? '' : cell(layout.code);
   const title = cell(layout.title);
-  if (ownCode === '') Object.assign(read, named(takeCode(title)));
+  if (ownCode === '') Object.assign(read, named(title, layout));
   else if (readCode(ownCode)) Object.assign(read, { code: readCode(ownCode), title });
-  else if (title === '') Object.assign(read, named(takeCode(ownCode)));
+  else if (title === '') Object.assign(read, named(ownCode, layout));
   else if (ownCode.length <= 12) Object.assign(read, { code: asWritten(ownCode), title });
   else Object.assign(read, { code: takeCode(ownCode).code, title });
 }
 
-function named({ code, rest }: { code: Code | null; rest: string }): { code: Code | null; title: string } {
-  return { code, title: rest };
+/** `Tegevus 1.1 Laat` under the header `Tegevus` is `Laat`; any other word before the number stays in the name. */
+function named(text: string, layout: Layout): { code: Code | null; title: string } {
+  const { code, rest, word } = takeCode(text);
+  return { code, title: word === null || layout.headers.includes(fold(word)) ? rest : text };
 }
 
 function asWritten(text: string): Code {

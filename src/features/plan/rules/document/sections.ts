@@ -31,8 +31,8 @@ export class PlanGatherer {
 
   /** Headings and sheet names outside the tables. */
   openSection(text: string): void {
-    const { code, rest } = takeCode(text);
-    this.open(code?.text ?? null, rest);
+    const { code, rest, word } = takeCode(text);
+    this.open(code?.text ?? null, word === null ? rest : text);
   }
 
   addTable(table: CandidateTable, columns: Column[], context: PeriodContext): void {

@@ -89,6 +89,15 @@ function headingBefore(
 }
 
 /** The one year that a text names; null for none or several. */
+/** The year of the nearest heading above a table that names any, for `märts` under `Tegevuskava 2023`. */
+export function yearAbove(blocks: SourceBlock[], block: number): number | null {
+  for (let at = block - 1; at >= 0; at -= 1) {
+    const one = blocks[at];
+    if (one?.kind === 'heading' && /(?<!\d)(?:19|20)\d\d(?!\d)/.test(one.text)) return onlyYear(one.text);
+  }
+  return null;
+}
+
 export function onlyYear(text: string): number | null {
   const years = new Set(text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? []);
   return years.size === 1 ? Number([...years][0]) : null;

@@ -5,8 +5,9 @@ import { applyMapping, type Column, type ColumnMapping, planField } from './colu
 import { sampleOf } from './contents.ts';
 import { languageOf } from './language.ts';
 import { PlanGatherer } from './sections.ts';
-import { namedTable, onlyYear, readSurroundings, type Surroundings } from './surroundings.ts';
+import { namedTable, onlyYear, readSurroundings, type Surroundings, yearAbove } from './surroundings.ts';
 import { type CandidateTable, candidateTables, chooseTables, distinctTexts } from './tables.ts';
+import { withTimeline } from './timeline-columns.ts';
 import { Warnings } from './warnings.ts';
 import { squeeze } from './wording.ts';
 
@@ -37,7 +38,7 @@ export function understandPlan(source: SourceDocument, options: UnderstandOption
     const same = own.length === columns.length && own.every((column, index) => isSameColumn(column, columns[index]));
     const used = same ? columns : own;
     openOutsideSection(gatherer, table, chosen, around);
-    gatherer.addTable(table, used, { year: yearOf(table, around), projectStart: around.projectStart });
+    gatherer.addTable(table, used, { year: yearOf(table, around, source.blocks), projectStart: around.projectStart });
     if (columns.length === 0) columns = used;
   }
   const sections = gatherer.finish();
@@ -115,10 +116,16 @@ function openOutsideSection(
   else if (name) gatherer.openSection(name);
 }
 
-function yearOf(table: CandidateTable, around: Surroundings): number | null {
+function yearOf(table: CandidateTable, around: Surroundings, blocks: SourceBlock[]): number | null {
   const header = table.columns.find((column) => column.field === 'period')?.header ?? '';
   const own = around.headings.get(table.index) ?? '';
-  return onlyYear(own) ?? onlyYear(table.table.name ?? '') ?? onlyYear(header) ?? around.year;
+  return (
+    onlyYear(own) ??
+    onlyYear(table.table.name ?? '') ??
+    onlyYear(header) ??
+    yearAbove(blocks, table.block) ??
+    around.year
+  );
 }
 
 function tellWhatIsLeft(

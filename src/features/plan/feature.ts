@@ -1,0 +1,30 @@
+import type { Feature } from '#platform/feature/feature.ts';
+import { planAccess } from './access.ts';
+import { planErrors } from './errors.ts';
+import { activitySearch } from './reads/search.ts';
+import { activityRoutes } from './routes/activities.ts';
+import { Answers } from './routes/answers.ts';
+import { importRoutes } from './routes/imports.ts';
+import { planRoutes } from './routes/plans.ts';
+import { partyRoutes, workRoutes } from './routes/work.ts';
+import en from './texts/en.json' with { type: 'json' };
+import et from './texts/et.json' with { type: 'json' };
+
+export const planFeature: Feature = {
+  name: 'plan',
+  dependsOn: ['identity'],
+  texts: { et, en },
+  access: planAccess,
+  errors: planErrors,
+  routes: (services) => {
+    const answers = new Answers(services);
+    return [
+      ...planRoutes(services, answers),
+      ...importRoutes(services, answers),
+      ...activityRoutes(services, answers),
+      ...workRoutes(services, answers),
+      ...partyRoutes(services, answers),
+    ];
+  },
+  searchables: [activitySearch],
+};

@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { ScopedTx } from '#platform/db/database.ts';
+import type {
+  ActivityPartyChange,
+  ConfirmParties,
+  NewActivityParty,
+  NewParty,
+  PartyChange,
+} from '../contract/inputs.ts';
+import { foldName, guessKind } from '../rules/parties.ts';
+import {
+  addRecord,
+  applyChange,
+  changeRecord,
+  columnsOf,
+  type Done,
+  lockRecord,
+  nextPosition,
+  type RecordRow,
+} from './records.ts';
+
+/** What a person names themselves is confirmed by that. */
+export function addParty(tx: ScopedTx, at: Date, input: z.output<typeof NewParty>): Promise<Done> {
+  const fields = { userId: null, state: 'confirmed', ...input };
+  return addRecord(tx, at, 'party', { ...columnsOf(fields), name_folded: foldName(input.name) });
+}
+
+export function changeParty(tx: ScopedTx, at: Date, id: string, input: z.output<typeof PartyChange>): Promise<Done> {
+  const { revision, ...fields } = input;
+  const folded = fields.name === undefined ? {} : { name_folded: foldName(fields.name) };
+  return changeRecord(tx, at, 'party', id, { revision, fields: { ...columnsOf(fields), ...folded } });
+}
+
+/** The screen after an import: kinds, members and merges of many parties, all or none. */
+export async function confirmParties(tx: ScopedTx, at: Date, input: z.output<typeof ConfirmParties>): Promise<void> {
+  for (const party of input.parties) {
+    const row = await lockRecord(tx, 'party', party.id);
+    if (party.mergeInto && party.mergeInto !== party.id) {
+      await lockRecord(tx, 'party', party.mergeInto);
+      await mergeParty(tx, at, row, party.mergeInto);
+    } else {
+      const fields = {
+        name: party.name,
+        name_folded: foldName(party.name),
+        kind: party.kind,
+        user_id: party.userId,
+        state: 'confirmed',
+      };
+      await applyChange(tx, at, 'party', row, fields, 'changed');
+    }
+  }
+}
+
+/** Every activity of the one becomes the other's; each keeps the wording of its document. */
+async function mergeParty(tx: ScopedTx, at: Date, party: RecordRow, into: string): Promise<void> {
+  const { rows } = await tx.query(
+    'select * from plan_activity_party where organisation_id = $1 and party_id = $2 and removed_at is null for update',
+    [tx.scope.organisationId, party.id],
+  );
+  for (const link of rows as RecordRow[])
+    await applyChange(tx, at, 'activity-party', link, { party_id: into }, 'changed');
+  await applyChange(tx, at, 'party', party, { removed_at: at.toISOString() }, 'removed');
+}
+
+/** Gives an activity a party: one that is known, or a new one by its name. */
+export async function linkParty(
+  tx: ScopedTx,
+  at: Date,
+  activityId: string,
+  input: z.output<typeof NewActivityParty>,
+): Promise<Done> {
+  await lockRecord(tx, 'activity', activityId);
+  const party = input.partyId
+    ? await lockRecord(tx, 'party', input.partyId)
+    : await partyNamed(tx, at, input.name ?? '');
+  const position = await nextPosition(tx, 'activity-party', { column: 'activity_id', id: activityId });
+  return addRecord(tx, at, 'activity-party', {
+    activity_id: activityId,
+    party_id: party.id,
+    role: input.role,
+    wording: party.name,
+    position,
+  });
+}
+
+async function partyNamed(tx: ScopedTx, at: Date, name: string): Promise<RecordRow> {
+  const { rows } = await tx.query(
+    'select * from plan_party where organisation_id = $1 and name_folded = $2 and removed_at is null limit 1',
+    [tx.scope.organisationId, foldName(name)],
+  );
+  const known = rows[0] as RecordRow | undefined;
+  return known ?? (await addParty(tx, at, { name, kind: guessKind(name) })).row;
+}
+
+export async function changeActivityParty(
+  tx: ScopedTx,
+  at: Date,
+  id: string,
+  input: z.output<typeof ActivityPartyChange>,
+): Promise<Done> {
+  const { revision, ...fields } = input;
+  if (fields.partyId) await lockRecord(tx, 'party', fields.partyId);
+  return changeRecord(tx, at, 'activity-party', id, { revision, fields: columnsOf(fields) });
+}

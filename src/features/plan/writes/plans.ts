@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { ScopedTx } from '#platform/db/database.ts';
+import { Refusal } from '#platform/errors/refusal.ts';
+import type { ActivityChange, NewActivity, NewSection, PlanChange, SectionChange } from '../contract/inputs.ts';
+import { addRecord, changeRecord, columnsOf, type Done, lockRecord, nextPosition, removeRecord } from './records.ts';
+
+export function changePlan(tx: ScopedTx, at: Date, id: string, input: z.output<typeof PlanChange>): Promise<Done> {
+  const { revision, ...fields } = input;
+  return changeRecord(tx, at, 'plan', id, { revision, fields: columnsOf(fields) });
+}
+
+export async function addSection(
+  tx: ScopedTx,
+  at: Date,
+  planId: string,
+  input: z.output<typeof NewSection>,
+): Promise<Done> {
+  await lockRecord(tx, 'plan', planId);
+  const position = input.position ?? (await nextPosition(tx, 'section', { column: 'plan_id', id: planId }));
+  return addRecord(tx, at, 'section', { code: null, ...columnsOf(input), plan_id: planId, position });
+}
+
+export function changeSection(
+  tx: ScopedTx,
+  at: Date,
+  id: string,
+  input: z.output<typeof SectionChange>,
+): Promise<Done> {
+  const { revision, ...fields } = input;
+  return changeRecord(tx, at, 'section', id, { revision, fields: columnsOf(fields) });
+}
+
+/** @throws Refusal `section_not_empty`: removing it would hide activities that nobody named */
+export async function removeSection(tx: ScopedTx, at: Date, id: string, revision: number): Promise<Done> {
+  const { rows } = await tx.query(
+    'select 1 from plan_activity where organisation_id = $1 and section_id = $2 and removed_at is null limit 1',
+    [tx.scope.organisationId, id],
+  );
+  if (rows.length > 0) throw new Refusal('section_not_empty');
+  return removeRecord(tx, at, 'section', id, revision);
+}
+
+export async function addActivity(
+  tx: ScopedTx,
+  at: Date,
+  planId: string,
+  input: z.output<typeof NewActivity>,
+): Promise<Done> {
+  await lockRecord(tx, 'plan', planId);
+  await assertSectionOf(tx, input.sectionId, planId);
+  const position =
+    input.position ?? (await nextPosition(tx, 'activity', { column: 'section_id', id: input.sectionId }));
+  return addRecord(tx, at, 'activity', { code: null, ...columnsOf(input), plan_id: planId, position });
+}
+
+export async function changeActivity(
+  tx: ScopedTx,
+  at: Date,
+  id: string,
+  input: z.output<typeof ActivityChange>,
+): Promise<Done> {
+  const { revision, ...fields } = input;
+  const activity = await lockRecord(tx, 'activity', id);
+  if (fields.sectionId) await assertSectionOf(tx, fields.sectionId, String(activity.plan_id));
+  // One end of the period may be changed alone, so its order is known only beside the other.
+  const start = fields.periodStart === undefined ? (activity.period_start as string | null) : fields.periodStart;
+  const end = fields.periodEnd === undefined ? (activity.period_end as string | null) : fields.periodEnd;
+  if (start && end && start > end) throw new Refusal('period_reversed', { field: 'periodEnd' });
+  return changeRecord(tx, at, 'activity', id, { revision, fields: columnsOf(fields) });
+}
+
+async function assertSectionOf(tx: ScopedTx, sectionId: string, planId: string): Promise<void> {
+  const section = await lockRecord(tx, 'section', sectionId);
+  if (section.plan_id !== planId) throw new Refusal('not_found');
+}

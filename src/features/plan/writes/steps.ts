@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { ScopedTx } from '#platform/db/database.ts';
+import { Refusal } from '#platform/errors/refusal.ts';
+import { dayOf } from '#platform/time/clock.ts';
+import type { NewStep, OccurrenceTick, StepChange, StepStateChange } from '../contract/inputs.ts';
+import { turnsOf } from '../rules/occurrences.ts';
+import {
+  addRecord,
+  applyChange,
+  changeRecord,
+  columnsOf,
+  type Done,
+  lockRecord,
+  nextPosition,
+  type RecordRow,
+} from './records.ts';
+import { assertMayWork } from './work.ts';
+
+export async function addStep(
+  tx: ScopedTx,
+  at: Date,
+  activityId: string,
+  input: z.output<typeof NewStep>,
+): Promise<Done> {
+  await lockRecord(tx, 'activity', activityId);
+  const position = input.position ?? (await nextPosition(tx, 'step', { column: 'activity_id', id: activityId }));
+  return addRecord(tx, at, 'step', { ...stepColumns(input), activity_id: activityId, position });
+}
+
+export function changeStep(tx: ScopedTx, at: Date, id: string, input: z.output<typeof StepChange>): Promise<Done> {
+  const { revision, ...fields } = input;
+  return changeRecord(tx, at, 'step', id, { revision, fields: stepColumns(fields) });
+}
+
+/** Done carries its day and its person; every other state has neither. */
+export async function setStepState(
+  tx: ScopedTx,
+  at: Date,
+  id: string,
+  input: z.output<typeof StepStateChange>,
+): Promise<Done> {
+  const step = await lockRecord(tx, 'step', id);
+  await assertMayWork(tx, String(step.activity_id));
+  const done = input.state === 'done';
+  return changeRecord(tx, at, 'step', id, {
+    revision: input.revision,
+    fields: {
+      state: input.state,
+      done_on: done ? (input.doneOn ?? dayOf(at)) : null,
+      done_by: done ? tx.scope.actor.name : null,
+    },
+  });
+}
+
+/** Ticks one turn of a recurring step; ticking what is ticked already changes nothing. */
+export async function tickOccurrence(
+  tx: ScopedTx,
+  at: Date,
+  id: string,
+  input: z.output<typeof OccurrenceTick>,
+): Promise<Done> {
+  const step = await lockRecord(tx, 'step', id);
+  await assertMayWork(tx, String(step.activity_id));
+  const turn = await turnStarting(tx, step, input.startsOn);
+  const { rows } = await tx.query(
+    'select * from plan_occurrence where organisation_id = $1 and step_id = $2 and starts_on = $3 and removed_at is null for update',
+    [tx.scope.organisationId, id, input.startsOn],
+  );
+  const ticked = rows[0] as RecordRow | undefined;
+  if (input.done && !ticked) {
+    return addRecord(tx, at, 'occurrence', {
+      step_id: id,
+      activity_id: step.activity_id,
+      starts_on: turn.start,
+      ends_on: turn.end,
+      done_on: input.doneOn ?? dayOf(at),
+      done_by: tx.scope.actor.name,
+    });
+  }
+  if (!input.done && ticked)
+    return applyChange(tx, at, 'occurrence', ticked, { removed_at: at.toISOString() }, 'removed');
+  return { id, row: step, undo: null };
+}
+
+async function turnStarting(tx: ScopedTx, step: RecordRow, startsOn: string) {
+  const activity = await lockRecord(tx, 'activity', String(step.activity_id));
+  const period =
+    activity.period_start && activity.period_end
+      ? { start: String(activity.period_start), end: String(activity.period_end) }
+      : null;
+  const per = step.recurs_per as Parameters<typeof turnsOf>[0]['per'];
+  const turn = step.recurs
+    ? turnsOf({ per }, period, [], startsOn, startsOn).find((one) => one.start === startsOn)
+    : undefined;
+  if (!turn) throw new Refusal('occurrence_unknown', { field: 'startsOn' });
+  return turn;
+}
+
+function stepColumns(input: Omit<z.output<typeof StepChange>, 'revision'>): Record<string, unknown> {
+  const { recurs, ...fields } = input;
+  const rhythm =
+    recurs === undefined
+      ? {}
+      : {
+          recurs: recurs !== null,
+          recurs_per: recurs?.per ?? null,
+          recurs_min: recurs?.min ?? null,
+          recurs_max: recurs?.max ?? null,
+        };
+  return { ...columnsOf(fields), ...rhythm };
+}

@@ -1,0 +1,67 @@
+import { findAuditEntry } from '#platform/audit/audit.ts';
+import type { ScopedTx } from '#platform/db/database.ts';
+import { Refusal } from '#platform/errors/refusal.ts';
+import { mayOf } from '../access.ts';
+import { applyChange, type Done, isRecordKind, lockRecord, type RecordKind, type RecordRow } from './records.ts';
+import { assertMayWork } from './work.ts';
+
+/** Kinds that somebody who works on an activity may change, and so may undo. */
+const workKinds: ReadonlySet<RecordKind> = new Set(['occurrence', 'measurement', 'evidence']);
+
+export interface Undone extends Done {
+  planId: string | null;
+  activityId: string | null;
+}
+
+/**
+ * Takes one change back: what was added goes, what was removed returns, what was changed is as before. It is itself a
+ * change in the history, so an undo can be undone.
+ * @throws Refusal `undo_too_late` when the record has been changed again since
+ */
+export async function undoChange(tx: ScopedTx, at: Date, entryId: string): Promise<Undone> {
+  const entry = await findAuditEntry(tx, entryId);
+  if (!entry?.action.startsWith('plan.') || !isRecordKind(entry.subject_kind)) throw new Refusal('not_found');
+  const kind = entry.subject_kind;
+  const row = await lockRecord(tx, kind, entry.subject_id, { removed: true });
+  await assertMayUndo(tx, kind, row, entry.change.after ?? {});
+  const done = await takeBack(tx, at, kind, row, entry.change);
+  return { ...done, planId: planOf(kind, row), activityId: activityOf(kind, row) };
+}
+
+function takeBack(
+  tx: ScopedTx,
+  at: Date,
+  kind: RecordKind,
+  row: RecordRow,
+  change: { before: Fields | null; after: Fields | null },
+): Promise<Done> {
+  if (change.before === null) {
+    if (row.removed_at !== null || row.revision > 1) throw new Refusal('undo_too_late');
+    return applyChange(tx, at, kind, row, { removed_at: at.toISOString() }, 'removed');
+  }
+  const after = change.after ?? {};
+  const built = Object.keys(after).some((key) => JSON.stringify(row[key]) !== JSON.stringify(after[key]));
+  if (built) throw new Refusal('undo_too_late');
+  const restores = 'removed_at' in after && change.before.removed_at === null;
+  return applyChange(tx, at, kind, row, change.before, restores ? 'restored' : 'changed');
+}
+
+type Fields = Record<string, unknown>;
+
+async function assertMayUndo(tx: ScopedTx, kind: RecordKind, row: RecordRow, changed: Fields): Promise<void> {
+  if (mayOf(tx.scope.actor, false).edit) return;
+  const stateOnly =
+    kind === 'step' && Object.keys(changed).every((key) => ['state', 'done_on', 'done_by'].includes(key));
+  if (workKinds.has(kind) || stateOnly) return assertMayWork(tx, String(row.activity_id));
+  throw new Refusal('not_allowed');
+}
+
+function planOf(kind: RecordKind, row: RecordRow): string | null {
+  if (kind === 'plan') return row.id;
+  return typeof row.plan_id === 'string' ? row.plan_id : null;
+}
+
+function activityOf(kind: RecordKind, row: RecordRow): string | null {
+  if (kind === 'activity') return row.id;
+  return typeof row.activity_id === 'string' ? row.activity_id : null;
+}

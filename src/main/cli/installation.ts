@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { openServices } from '#platform/composition/compose.ts';
+import { readConfig } from '#platform/config/config.ts';
+import { installationSecret } from '#platform/config/secret.ts';
+import { migrate } from '#platform/db/migrate.ts';
+import { startPostgres } from '#platform/postgres/starter.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
+import { features } from '../features.ts';
+import { projectFolder } from '../serve/project-folder.ts';
+
+/** The configuration with its folder made absolute: relative to the project, wherever the command was called. */
+export function projectConfig() {
+  const root = projectFolder();
+  const config = readConfig();
+  return { root, config: { ...config, dataFolder: path.resolve(root, config.dataFolder) } };
+}
+
+/**
+ * Opens the installation's database for one command, beside a server that runs already or by itself, and closes it again.
+ */
+export async function withServices<Result>(work: (services: Services) => Promise<Result>): Promise<Result> {
+  const { root, config } = projectConfig();
+  const secret = installationSecret(config);
+  const embedded = config.databaseUrl
+    ? null
+    : await startPostgres({ projectFolder: root, dataFolder: config.dataFolder });
+  try {
+    const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl ?? '';
+    const addresses = await migrate({
+      ownerUrl,
+      appUrl: config.databaseAppUrl,
+      secret,
+      folder: path.join(root, 'migrations'),
+    });
+    const { services } = openServices({ config: { ...config, logLevel: 'warn' }, secret, addresses, features });
+    try {
+      return await work(services);
+    } finally {
+      await services.database.close();
+    }
+  } finally {
+    await embedded?.stop();
+  }
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { firstSignInLink } from '#features/identity/writes/first-sign-in-link.ts';
+import { jobsOf, openServer, openServices, worksOf } from '#platform/composition/compose.ts';
+import { installationSecret } from '#platform/config/secret.ts';
+import { type Migrated, migrate } from '#platform/db/migrate.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { features } from '../features.ts';
+import { runServe } from '../serve/serve.ts';
+import { type Command, type ExitCode, WrongUsage } from './command.ts';
+import { loadDemo } from './demo.ts';
+import { projectConfig } from './installation.ts';
+
+const roles = ['all', 'web', 'worker'] as const;
+
+export const start: Command = {
+  name: 'start',
+  usage: 'start [--role all|web|worker]',
+  summary: 'serves Kaja until Ctrl-C',
+  options: { role: { type: 'string' }, demo: { type: 'boolean' } },
+  positionals: 0,
+  async run({ options }) {
+    const role = roles.find((one) => one === (options.role ?? 'all'));
+    if (!role) throw new WrongUsage('--role takes all, web or worker.');
+    const { root, config } = projectConfig();
+    const secret = installationSecret(config);
+    let migrated: Migrated | undefined;
+    const needed = () => {
+      if (!migrated) throw new Error('The database is opened before it is used');
+      return migrated;
+    };
+    const settings = { ...config, projectFolder: root, listens: role !== 'worker' };
+    return (await runServe(settings, {
+      migrate: async ({ ownerUrl }) => {
+        migrated = await migrate({
+          ownerUrl,
+          appUrl: config.databaseAppUrl,
+          secret,
+          folder: path.join(root, 'migrations'),
+        });
+      },
+      loadDemo: options.demo ? () => loadDemo({ config, secret, addresses: needed(), features }) : null,
+      createApp: async () => {
+        const opened = openServices({ config, secret, addresses: needed(), features });
+        const { services } = opened;
+        await services.jobs.start(jobsOf(features), needed().appRole);
+        if (role !== 'web') await services.jobs.perform(worksOf(services, features), services.log);
+        const workspace = path.join(root, 'dist', 'admin');
+        const server = await openServer(opened, features, {
+          workspaceFolder: existsSync(workspace) ? workspace : null,
+          version: packageJson.version,
+        });
+        return {
+          listen: async (address) => void (await server.listen(address)),
+          signInLink: () => firstSignInLink(services),
+          close: async () => {
+            await server.close();
+            await services.jobs.stop();
+            await services.database.close();
+          },
+        };
+      },
+    })) as ExitCode;
+  },
+};

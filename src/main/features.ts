@@ -1,0 +1,6 @@
+import { identityFeature } from '#features/identity/feature.ts';
+import { planFeature } from '#features/plan/feature.ts';
+import type { Feature } from '#platform/feature/feature.ts';
+
+/** Every room of the house. Deleting one is deleting its folder and its line here (and its screens in `admin/`). */
+export const features: readonly Feature[] = [identityFeature, planFeature];

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { AccessRules } from '../access/access.ts';
+import { platformAccess } from '../access/platform-access.ts';
+import type { Config } from '../config/config.ts';
+import { Database } from '../db/database.ts';
+import { platformErrors } from '../errors/errors.ts';
+import { ErrorRegistry } from '../errors/registry.ts';
+import type { Feature } from '../feature/feature.ts';
+import { fileRoutes } from '../files/routes.ts';
+import { diskStore } from '../files/store.ts';
+import type { Gate } from '../http/gate.ts';
+import { openApiDocument } from '../http/openapi.ts';
+import type { Route } from '../http/route.ts';
+import { createServer } from '../http/server.ts';
+import { serveWorkspace } from '../http/static.ts';
+import { Texts } from '../i18n/texts.ts';
+import { Jobs } from '../jobs/jobs.ts';
+import { createLog, type Log } from '../log/log.ts';
+import { deliveryWork } from '../mail/deliver.ts';
+import { deliverLetter } from '../mail/mail.ts';
+import type { Services } from '../runtime/runtime.ts';
+import { searchRoutes } from '../search/routes.ts';
+import en from '../texts/en.json' with { type: 'json' };
+import et from '../texts/et.json' with { type: 'json' };
+import { type Clock, systemClock } from '../time/clock.ts';
+
+export interface Addresses {
+  appUrl: string;
+  jobsUrl: string;
+}
+
+export interface Parts {
+  config: Config;
+  secret: string;
+  addresses: Addresses;
+  features: readonly Feature[];
+  clock?: Clock;
+  log?: Log;
+}
+
+/** Everything that rooms are given, connected and wired, with nothing running yet. */
+export function openServices(parts: Parts): { services: Services; errors: ErrorRegistry } {
+  const { config, secret, features } = parts;
+  const log = parts.log ?? createLog(config.logLevel);
+  const errors = new ErrorRegistry();
+  const access = new AccessRules();
+  errors.declare('platform', platformErrors);
+  access.declare('platform', platformAccess);
+  for (const feature of features) {
+    errors.declare(feature.name, feature.errors);
+    access.declare(feature.name, feature.access);
+  }
+  const rooms = Object.fromEntries(features.map((feature) => [feature.name, feature.texts]));
+  const services: Services = {
+    config,
+    secret,
+    database: new Database(parts.addresses.appUrl),
+    files: diskStore(path.join(config.dataFolder, 'files')),
+    jobs: new Jobs(parts.addresses.jobsUrl, log),
+    texts: new Texts({ platform: { et, en }, ...rooms }),
+    access,
+    clock: parts.clock ?? systemClock,
+    log,
+  };
+  return { services, errors };
+}
+
+/** All routes of the API, in the order in which its document lists them. */
+export function apiRoutes(services: Services, features: readonly Feature[]): Route[] {
+  return [
+    ...features.flatMap((feature) => feature.routes?.(services) ?? []),
+    ...fileRoutes(services),
+    ...searchRoutes(
+      services,
+      features.flatMap((feature) => feature.searchables ?? []),
+    ),
+  ];
+}
+
+/** The HTTP server over the services. `workspaceFolder` holds the built workspace; null serves the API alone. */
+export async function openServer(
+  opened: { services: Services; errors: ErrorRegistry },
+  features: readonly Feature[],
+  options: { workspaceFolder: string | null; version: string },
+): Promise<FastifyInstance> {
+  const { services, errors } = opened;
+  const routes = apiRoutes(services, features);
+  const server = await createServer({
+    services,
+    errors,
+    gate: gateOf(services, features),
+    routes,
+    pages: features.flatMap((feature) => feature.pages?.(services) ?? []),
+  });
+  const document = JSON.stringify(
+    openApiDocument(
+      routes.map((route) => route.endpoint),
+      errors,
+      options.version,
+    ),
+  );
+  server.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+  if (options.workspaceFolder) await serveWorkspace(server, { prefix: '/app', folder: options.workspaceFolder });
+  // Until an organisation publishes its site, the front door leads to the workspace.
+  server.get('/', (_request, reply) => reply.redirect('/app/', 302));
+  return server;
+}
+
+function gateOf(services: Services, features: readonly Feature[]): Gate {
+  const gate = features.find((feature) => feature.gate)?.gate;
+  if (!gate) throw new Error('No room says who may come in');
+  return gate(services);
+}
+
+export function jobsOf(features: readonly Feature[]) {
+  return [deliverLetter, ...features.flatMap((feature) => feature.jobs ?? [])];
+}
+
+export function worksOf(services: Services, features: readonly Feature[]) {
+  return [deliveryWork(services), ...features.flatMap((feature) => feature.work?.(services) ?? [])];
+}

@@ -1,6 +1,6 @@
 import type { ParsedActivity, PlanField } from '../../contract/document.ts';
 import type { SourceCell, SourceRow } from '../../formats/source.ts';
-import type { Column } from './columns.ts';
+import { type Column, isObjectiveToo } from './columns.ts';
 import { readIndicators } from './indicators.ts';
 import { lostWords } from './loss.ts';
 import { readParties } from './parties.ts';
@@ -38,11 +38,17 @@ export function addCells(draft: ActivityDraft, row: SourceRow, carried: (SourceC
   for (const column of draft.columns) {
     const cell = carried[column.index] ?? row.cells[column.index];
     if (!cell || isBlank(cell.text)) continue;
-    if (column.field === 'section') continue;
+    const objective = isObjectiveToo(column, draft.columns) ? objectiveOf(draft, column) : null;
+    if (column.field === 'section' && (!objective || below)) continue;
     if (!below && (column.field === 'code' || column.field === 'title')) continue;
     if (below && (column.field === 'code' || column.field === 'title')) continueTitle(draft, cell);
-    else draft.cells.set(column, [...(draft.cells.get(column) ?? []), cell]);
+    else draft.cells.set(objective ?? column, [...(draft.cells.get(objective ?? column) ?? []), cell]);
   }
+}
+
+function objectiveOf(draft: ActivityDraft, column: Column): Column {
+  const known = [...draft.cells.keys()].find((one) => one.index === column.index);
+  return known ?? { ...column, field: 'objective' };
 }
 
 function continueTitle(draft: ActivityDraft, cell: SourceCell): void {

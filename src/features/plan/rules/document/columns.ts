@@ -105,6 +105,14 @@ function withoutDouble(column: Column, mapping: ColumnMapping): Column {
   return taken ? { ...column, field: null } : column;
 }
 
-export function planField(field: ColumnField | null): PlanField | null {
-  return field === 'section' ? null : field;
+/** `Cel szczegółowy` groups the activities into sections and is their objective as well, unless another column is that. */
+export function isObjectiveToo(column: Column, columns: Column[]): boolean {
+  if (column.field !== 'section' || columns.some((other) => other.field === 'objective')) return false;
+  return /(?:^|\W)(?:cel|cele|eesmark|alaeesmark|objective|goal)/.test(fold(column.header));
+}
+
+/** The field as the answer tells it: a section column carries none of an activity. */
+export function fieldToTell(column: Column, columns: Column[]): PlanField | null {
+  if (column.field !== 'section') return column.field;
+  return isObjectiveToo(column, columns) ? 'objective' : null;
 }

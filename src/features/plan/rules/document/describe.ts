@@ -1,6 +1,6 @@
 import type { PlanField } from '../../contract/document.ts';
 import type { SourceDocument } from '../../formats/source.ts';
-import { planField } from './columns.ts';
+import { fieldToTell } from './columns.ts';
 import { languageOf } from './language.ts';
 import { candidateTables, chooseTables } from './tables.ts';
 import { namedColumns, withSomeHeader } from './understand.ts';
@@ -41,14 +41,15 @@ export function describeTables(source: SourceDocument): TableDescription[] {
       .slice(candidate.firstRow)
       .filter((row) => row.cells.some((cell) => !isBlank(cell.text)));
     const sampleRows = rows.slice(0, samples).map((row) => row.cells.map((cell) => squeeze(cell.text)));
+    const columns = namedColumns(candidate, undefined, names);
     return {
       index: candidate.index,
       name: candidate.table.name,
       headerRow: candidate.headerRow === null ? null : (candidate.table.rows[candidate.headerRow]?.number ?? null),
-      columns: namedColumns(candidate, undefined, names).map((column) => ({
+      columns: columns.map((column) => ({
         index: column.index,
         header: column.header,
-        field: planField(column.field),
+        field: fieldToTell(column, columns),
         samples: sampleRows.map((cells) => cells[column.index] ?? '').filter((text) => text !== ''),
       })),
       rows: rows.length,

@@ -2,7 +2,7 @@ import type { ParsedPlan, ParsedSection } from '../../contract/document.ts';
 import type { SourceCell } from '../../formats/source.ts';
 import { type ActivityDraft, addCells, draftOf, readActivity } from './activities.ts';
 import { takeCode } from './codes.ts';
-import { type Column, planField } from './columns.ts';
+import type { Column } from './columns.ts';
 import { MergedCells } from './merged-cells.ts';
 import type { PeriodContext } from './periods.ts';
 import { type ReadRow, readRows } from './row-kinds.ts';
@@ -118,7 +118,7 @@ export class PlanGatherer {
   }
 
   private contextOf(read: ReadRow, context: PeriodContext, columns: Column[]): PeriodContext {
-    const inSection = columns.some((column) => planField(column.field) === 'period')
+    const inSection = columns.some((column) => column.field === 'period')
       ? onlyYear(this.current?.section.title ?? '')
       : null;
     return inSection !== null && read.kind !== 'section' ? { ...context, year: inSection } : context;

@@ -1,7 +1,7 @@
 import { Refusal } from '#platform/errors/refusal.ts';
 import type { ParsedPlan } from '../../contract/document.ts';
 import type { SourceBlock, SourceDocument } from '../../formats/source.ts';
-import { applyMapping, type Column, type ColumnMapping, planField } from './columns.ts';
+import { applyMapping, type Column, type ColumnMapping, fieldToTell } from './columns.ts';
 import { sampleOf } from './contents.ts';
 import { languageOf } from './language.ts';
 import { PlanGatherer } from './sections.ts';
@@ -46,7 +46,7 @@ export function understandPlan(source: SourceDocument, options: UnderstandOption
   return {
     title: around.title,
     language,
-    columns: columns.map(({ header, field }) => ({ header, field: planField(field) })),
+    columns: columns.map((column) => ({ header: column.header, field: fieldToTell(column, columns) })),
     sections,
     warnings: warnings.list.toSorted((a, b) => (a.row ?? Infinity) - (b.row ?? Infinity) || 0),
   };
@@ -94,7 +94,7 @@ export function namedColumns(table: CandidateTable, mapping: ColumnMapping | und
     return { ...column, header };
   });
   const mapped = applyMapping(columns, mapping);
-  return mapped.filter(
+  return withTimeline(mapped, rows).filter(
     (column) => table.columns[column.index]?.header !== '' || sampleOf(rows, column.index).length > 0,
   );
 }

@@ -18,6 +18,8 @@ export interface Format {
   relative(value: Moment): string;
   /** `september 2026` */
   month(value: Moment): string;
+  /** `sept` */
+  monthShort(value: Moment): string;
   /** `september 2026 – juuni 2027`, `jaanuar – märts 2026`, `mai 2026`; an open end is told as such */
   period(start: Moment | null, end: Moment | null): string;
   /** `12 345,6` */
@@ -54,6 +56,7 @@ export function createFormat(language: Language, options: { timeZone?: string; n
   const locale = language === 'et' ? 'et' : 'en-GB';
   const word = words[language];
   const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const monthWord = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const distance = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const collator = new Intl.Collator(language === 'et' ? 'et' : 'en', { numeric: true });
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
@@ -112,6 +115,7 @@ export function createFormat(language: Language, options: { timeZone?: string; n
     dayAndTime: (value) => (local(value).clock ? `${dayOf(value)}${word.at}${local(value).clock}` : dayOf(value)),
     relative,
     month: (value) => `${monthOf(value)} ${yearOf(value)}`,
+    monthShort: (value) => monthWord.format(new Date(`${local(value).day}T00:00:00Z`)),
     period,
     number,
     percent: (value, digits = 1) => `${number(value * 100, digits)}\u00a0%`,

@@ -41,12 +41,12 @@ export function PeriodBar(props: PeriodBarProps) {
   const width = Math.max(0.006, right - left);
   const colour = colours[props.tone];
   return (
-    <svg className="k-period" width="100%" height="24" role="img" aria-label={props.label}>
+    <svg className="k-period" width="100%" height="34" role="img" aria-label={props.label}>
       <title>{props.label}</title>
       {(props.start || props.end) && (
         <>
-          <rect x={percent(left)} width={percent(width)} y="7" height="10" rx="5" fill={colour} opacity="0.32" />
-          <rect x={percent(left)} width={percent(width * (props.done ?? 0))} y="7" height="10" rx="5" fill={colour} />
+          <rect x={percent(left)} width={percent(width)} y="12" height="10" rx="5" fill={colour} opacity="0.32" />
+          <rect x={percent(left)} width={percent(width * (props.done ?? 0))} y="12" height="10" rx="5" fill={colour} />
         </>
       )}
       {props.marks?.map((mark) => (
@@ -54,7 +54,7 @@ export function PeriodBar(props: PeriodBarProps) {
           <title>{mark.label}</title>
           <path
             d="M0 4l8 8-8 8-8-8z"
-            transform="scale(0.7) translate(0 5)"
+            transform="scale(0.7) translate(0 12.3)"
             fill={colours[mark.tone]}
             stroke="var(--k-raised)"
             strokeWidth="1.5"
@@ -66,7 +66,7 @@ export function PeriodBar(props: PeriodBarProps) {
           x1={percent(at(props.today))}
           x2={percent(at(props.today))}
           y1="0"
-          y2="24"
+          y2="34"
           stroke="var(--k-berry)"
           strokeWidth="1.5"
         />
@@ -101,7 +101,7 @@ export function Timeline(props: {
         {months.map((month, index) =>
           index % every === 0 ? (
             <span key={month} style={{ left: percent(shareOf(month, from, until)) }}>
-              {format.month(month).slice(0, 3)} {month.endsWith('-01-01') || index === 0 ? month.slice(0, 4) : ''}
+              {format.monthShort(month)} {month.endsWith('-01-01') || index === 0 ? month.slice(0, 4) : ''}
             </span>
           ) : null,
         )}

@@ -32,36 +32,39 @@ export function Palette({ sources, onClose }: { sources: readonly CommandSource[
     }
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} yOffset="12vh" size={640} title={null}>
-      <label className="k-palette-field">
-        <IconSearch size={20} stroke={1.6} aria-hidden />
-        <span className="k-only-read">{t('palette.title')}</span>
-        <input
-          role="combobox"
-          data-autofocus
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={current ? optionId(listId, current) : undefined}
-          autoComplete="off"
-          placeholder={t('palette.placeholder')}
-          value={words}
-          onChange={(event) => {
-            setWords(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={press}
-        />
-      </label>
-      <div role="listbox" id={listId} aria-label={t('palette.results')} className="k-palette-list">
-        {groups.map((group) => (
-          <PaletteGroup key={group.id} group={group} listId={listId} current={current} onChoose={choose} />
-        ))}
-      </div>
-      <div className="k-palette-foot">
-        <span role="status">{useStatus(words.trim(), commands.length, searching, failed)}</span>
-        <span aria-hidden>{t('palette.keys')}</span>
-      </div>
-    </Modal>
+    <Modal.Root opened onClose={onClose} padding={0} yOffset="12vh" size={640}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.title')}>
+        <label className="k-palette-field">
+          <IconSearch size={20} stroke={1.6} aria-hidden />
+          <span className="k-only-read">{t('palette.title')}</span>
+          <input
+            role="combobox"
+            data-autofocus
+            aria-expanded="true"
+            aria-controls={listId}
+            aria-activedescendant={current ? optionId(listId, current) : undefined}
+            autoComplete="off"
+            placeholder={t('palette.placeholder')}
+            value={words}
+            onChange={(event) => {
+              setWords(event.currentTarget.value);
+              setAt(0);
+            }}
+            onKeyDown={press}
+          />
+        </label>
+        <div role="listbox" id={listId} aria-label={t('palette.results')} className="k-palette-list">
+          {groups.map((group) => (
+            <PaletteGroup key={group.id} group={group} listId={listId} current={current} onChoose={choose} />
+          ))}
+        </div>
+        <div className="k-palette-foot">
+          <span role="status">{useStatus(words.trim(), commands.length, searching, failed)}</span>
+          <span aria-hidden>{t('palette.keys')}</span>
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -27,40 +27,40 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
     setTyped(null);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <TextInput
-          {...rest}
-          inputMode="decimal"
-          placeholder={t('date.placeholder')}
-          value={typed ?? (known ? format.day(known) : (value ?? ''))}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={(event) => {
-            finish();
-            rest.onBlur?.(event);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') finish();
-            rest.onKeyDown?.(event);
-          }}
-          rightSection={
+    <TextInput
+      {...rest}
+      inputMode="decimal"
+      placeholder={t('date.placeholder')}
+      value={typed ?? (known ? format.day(known) : (value ?? ''))}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={(event) => {
+        finish();
+        rest.onBlur?.(event);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish();
+        rest.onKeyDown?.(event);
+      }}
+      rightSection={
+        <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
             <ActionIcon variant="subtle" color="stone" aria-label={t('date.pick')} onClick={() => setOpened(!opened)}>
               <IconCalendar size={18} stroke={1.6} />
             </ActionIcon>
-          }
-        />
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Suspense fallback={<Loader size="sm" />}>
-          <Calendar
-            value={known}
-            onChange={(day) => {
-              setOpened(false);
-              onChange(day);
-            }}
-          />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Suspense fallback={<Loader size="sm" />}>
+              <Calendar
+                value={known}
+                onChange={(day) => {
+                  setOpened(false);
+                  onChange(day);
+                }}
+              />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+      }
+    />
   );
 }

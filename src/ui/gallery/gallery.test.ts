@@ -1,13 +1,15 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testBrowser } from '#platform/testing/chromium.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const root = import.meta.dirname;
 const outDir = join(root, '../../../node_modules/.cache/kaja-gallery');
+// Left there to be looked at.
+const pictures = `${outDir}-pictures`;
 
 // As the server will send it: what needs more than this does not belong into the workspace.
 const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:";
@@ -38,10 +40,11 @@ beforeAll(async () => {
     preview: { host: '127.0.0.1', port: 0, headers: { 'content-security-policy': policy } },
   });
   address = server.resolvedUrls?.local[0] ?? '';
+  const installed = await testBrowser();
   browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    ...installed,
     args: [
-      '--no-sandbox',
+      ...installed.args,
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
@@ -80,7 +83,8 @@ async function open(path: string, screen: Screen = { width: 1440, scheme: 'light
 }
 
 async function axeFindings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
+  // Evaluated from outside, since the policy lets no foreign script in.
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const runner = (globalThis as unknown as { axe: { run: (root: Document) => Promise<AxeResult> } }).axe;
     interface AxeResult {
@@ -102,13 +106,10 @@ const pages = ['naide', 'naide/lists', 'naide/forms', 'naide/states'];
 describe.each(screens)('at $width px, $scheme', (screen) => {
   it.each(pages)('%s: axe finds nothing, nothing overflows, the policy holds', async (path) => {
     const { page, complaints, close } = await open(path, screen);
-    const folder = process.env.KAJA_PICTURES;
-    if (folder) {
-      await page.screenshot({
-        path: join(folder, `${path.replace('/', '-')}-${screen.width}-${screen.scheme}.png`),
-        fullPage: true,
-      });
-    }
+    await page.screenshot({
+      path: join(pictures, `${path.replace('/', '-')}-${screen.width}-${screen.scheme}.png`),
+      fullPage: true,
+    });
     expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(screen.width);
     expect(complaints).toEqual([]);

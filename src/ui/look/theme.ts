@@ -14,6 +14,10 @@ function shades(name: ColourName): MantineColorsTuple {
   return [tint, tint, tint, full, full, full, full, full, hover, hover];
 }
 
+function greys(names: readonly string[]): MantineColorsTuple {
+  return names.map((name) => `var(--k-${name})`) as unknown as MantineColorsTuple;
+}
+
 const resolveVariant: VariantColorsResolver = (input) => {
   const name = input.color ?? 'forest';
   if (!NAMES.includes(name)) return defaultVariantColorsResolver(input);
@@ -43,6 +47,9 @@ export const theme = createTheme({
   primaryColor: 'forest',
   primaryShade: 7,
   colors: {
+    // Whatever Mantine draws in its own greys takes ours: light themes from `gray`, dark ones from `dark`.
+    gray: greys(['sunken', 'stone-tint', 'stone-tint', 'line', 'line-strong', 'soft', 'soft', 'soft', 'ink', 'ink']),
+    dark: greys(['ink', 'ink', 'soft', 'soft', 'line', 'stone-tint', 'raised', 'raised', 'sunken', 'sunken']),
     forest: shades('forest'),
     cornflower: shades('cornflower'),
     rye: shades('rye'),

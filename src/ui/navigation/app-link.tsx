@@ -12,11 +12,14 @@ export interface AppLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElemen
 /** A link within the workspace. Works as `component` of Mantine's buttons: `<Button component={AppLink} to="plan">`. */
 export function AppLink({ to, search, ...rest }: AppLinkProps) {
   const resolve = usePathInOrganisation();
-  return <PlainLink to={resolve(to)} search={search ?? {}} {...rest} />;
+  return <PlainLink to={resolve(to)} search={search ?? {}} activeOptions={exactly} {...rest} />;
 }
 
 // The router's own types know one fixed tree; ours is put together from rooms that do not know each other.
-const PlainLink = Link as unknown as ComponentType<AppLinkProps>;
+const PlainLink = Link as unknown as ComponentType<AppLinkProps & { activeOptions: typeof exactly }>;
+
+// The router would call the home page current on every page below it.
+const exactly = { exact: true, includeSearch: false } as const;
 
 export function usePathInOrganisation(): (to: string) => string {
   const organisation = useSessionIfAny()?.organisation.slug;

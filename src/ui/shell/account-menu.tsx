@@ -16,8 +16,9 @@ export function AccountMenu({ onSignOut, onHelp }: { onSignOut: () => void; onHe
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className="k-avatar" aria-label={t('account.of', { name: user.name })}>
+        <UnstyledButton className="k-avatar">
           {initials(user.name)}
+          <span className="k-only-read"> {t('account.of', { name: user.name })}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -10,8 +10,9 @@ export function LanguageMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className="k-top-button" aria-label={t('language.now')}>
+        <UnstyledButton className="k-top-button">
           {language.toUpperCase()}
+          <span className="k-only-read"> {t('language.now')}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -69,7 +69,7 @@ function PageHead(props: PageProps) {
           <IconChevronLeft size={14} aria-hidden />
           <ol>
             {props.trail.map((step) => (
-              <li key={step.to}>
+              <li key={`${step.to} ${step.label}`}>
                 <AppLink to={step.to}>{step.label}</AppLink>
               </li>
             ))}
@@ -81,7 +81,7 @@ function PageHead(props: PageProps) {
         {props.badge}
         <div className="k-page-actions k-no-print">
           {props.secondary}
-          {props.primary}
+          {props.primary && <div className="k-page-primary">{props.primary}</div>}
           {props.more && props.more.length > 0 && <MoreMenu actions={props.more} />}
         </div>
       </div>

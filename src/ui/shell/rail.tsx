@@ -7,13 +7,13 @@ import type { RailGroup, RailItem } from './shell.tsx';
 export function Rail({ groups, within = false }: { groups: readonly RailGroup[]; within?: boolean }) {
   const t = useUiTexts();
   return (
-    <>
+    <nav className={within ? undefined : 'k-nav-frame'} aria-label={t('shell.navigation')}>
       {!within && (
         <AppLink to="" className="k-brand">
           {t('brand')}
         </AppLink>
       )}
-      <nav className={within ? 'k-nav k-nav-within' : 'k-nav'} aria-label={t('shell.navigation')}>
+      <div className={within ? 'k-nav k-nav-within' : 'k-nav'}>
         {groups
           .filter((group) => group.items.length > 0)
           .map((group) => (
@@ -28,8 +28,8 @@ export function Rail({ groups, within = false }: { groups: readonly RailGroup[];
               </ul>
             </section>
           ))}
-      </nav>
-    </>
+      </div>
+    </nav>
   );
 }
 

@@ -67,9 +67,11 @@ export function Shell(props: ShellProps) {
       <a className="k-skip" href="#main">
         {t('shell.skip')}
       </a>
-      <aside className="k-rail k-no-print">
-        <Rail groups={props.groups} />
-      </aside>
+      <div className="k-rail k-no-print">
+        <div className="k-rail-inner">
+          <Rail groups={props.groups} />
+        </div>
+      </div>
       <TopBar {...props} onSearch={() => setPaletteOpened(true)} onHelp={() => setHelpOpened(true)} />
       <div className="k-body">
         {props.banner}

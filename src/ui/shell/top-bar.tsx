@@ -67,7 +67,7 @@ function CreateMenu({ entries }: { entries: readonly CreateEntry[] }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="light" className="k-create" aria-label={t('shell.create')}>
+        <Button variant="light" className="k-create">
           <IconPlus size={18} aria-hidden />
           <span className="k-create-word">{t('shell.create')}</span>
         </Button>

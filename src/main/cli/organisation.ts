@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { authOf } from '#features/identity/auth.ts';
 import { createOrganisation } from '#features/identity/writes/organisations.ts';
 import { createSignInLink } from '#features/identity/writes/sign-in-links.ts';
 import { type Command, type ExitCode, WrongUsage } from './command.ts';
@@ -30,7 +29,7 @@ export const organisationCreate: Command = {
         ownerName: ownerEmail.split('@')[0] ?? ownerEmail,
       });
       terminal.err(`Organisation ${founded.slug} is ready.`);
-      terminal.out(await createSignInLink(services, authOf(services), ownerEmail));
+      terminal.out(await createSignInLink(services, ownerEmail));
       return 0;
     });
   },
@@ -44,7 +43,7 @@ export const signInLink: Command = {
   positionals: 1,
   run: ({ positionals, terminal }) =>
     withServices<ExitCode>(async (services) => {
-      terminal.out(await createSignInLink(services, authOf(services), positionals[0] ?? ''));
+      terminal.out(await createSignInLink(services, positionals[0] ?? ''));
       return 0;
     }),
 };

@@ -34,7 +34,7 @@ async function openSignIn(tools: PageTools, visit: Visit) {
 async function askForLink(tools: PageTools, visit: Visit) {
   const email = Email.safeParse(visit.form.email);
   if (!email.success) return showSignIn(tools, visit, { email: visit.t('page.wrong-email') });
-  await requestSignInLink(tools.services, tools.auth, { email: email.data, next: safeNext(visit.form.next) });
+  await requestSignInLink(tools.services, { email: email.data, next: safeNext(visit.form.next) });
   return showSent(tools.services.config, visit, email.data);
 }
 

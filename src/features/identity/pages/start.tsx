@@ -89,7 +89,7 @@ async function letIn(tools: PageTools, visit: Visit, founded: Founded, email: st
       return { redirect: next };
     }
   }
-  await requestSignInLink(services, auth, { email, next });
+  await requestSignInLink(services, { email, next });
   return showSent(services.config, visit, email, visit.t('start.sent-title'));
 }
 

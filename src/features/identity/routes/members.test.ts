@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Scope } from '#platform/db/scope.ts';
+import { findLetter, listLetters } from '#platform/mail/outbox.ts';
 import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { aMember, anOrganisation, cookieOf } from '../builders.ts';
@@ -110,16 +112,17 @@ describe('members', () => {
 });
 
 describe('invitations', () => {
-  const letters = () =>
-    asOwner(kaja, 'select subject, plain, state, address from mail_recipient order by id desc') as Promise<
-      { subject: string; plain: string; state: string; address: string }[]
-    >;
+  const latestLetter = (scope: Scope) =>
+    kaja.services.database.inScope(scope, async (tx) => {
+      const [line] = await listLetters(tx, 1);
+      return line ? findLetter(tx, line.id) : null;
+    });
 
   test('go out in the invited person’s language, once', async () => {
-    const { call } = await ours();
+    const { call, scope } = await ours();
     const sent = await call('POST', '/invitations', invited);
     expect(sent.json()).toMatchObject({ email: invited.email, role: 'editor', until: null, expired: false });
-    const [letter] = await letters();
+    const letter = await latestLetter(scope);
     expect(letter).toMatchObject({ address: invited.email, subject: `Invitation: Ühing ${number}`, state: 'kept' });
     expect(letter?.plain).toMatch(/http:\/\/localhost:3000\/auth\/invitation\/uhing-\d+\/[\w-]{43}\n/);
     const twice = await call('POST', '/invitations', { ...invited, email: 'uus@uhing.EXAMPLE' });

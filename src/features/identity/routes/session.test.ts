@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
-import { authOf } from '../auth.ts';
 import { aMember, anOrganisation, cookieOf } from '../builders.ts';
 import { identityFeature } from '../feature.ts';
 import { createSignInLink } from '../writes/sign-in-links.ts';
@@ -19,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => kaja.close());
 
 async function openLink(change: (path: string) => string = (path) => path) {
-  const link = await createSignInLink(kaja.services, authOf(kaja.services), owner);
+  const link = await createSignInLink(kaja.services, owner);
   const path = change(link.slice(kaja.services.config.url.length));
   return { path, answer: await kaja.server.inject({ url: path }) };
 }
@@ -50,14 +49,14 @@ describe('a sign-in link', () => {
   });
 
   test('is not used up by a program that only looks', async () => {
-    const link = await createSignInLink(kaja.services, authOf(kaja.services), owner);
+    const link = await createSignInLink(kaja.services, owner);
     const url = link.slice(kaja.services.config.url.length);
     expect((await kaja.server.inject({ method: 'HEAD', url })).headers['set-cookie']).toBeUndefined();
     expect((await kaja.server.inject({ url })).statusCode).toBe(303);
   });
 
   test('ends after a quarter of an hour', async () => {
-    const link = await createSignInLink(kaja.services, authOf(kaja.services), owner);
+    const link = await createSignInLink(kaja.services, owner);
     const [{ minutes }] = (await asOwner(
       kaja,
       `select round(extract(epoch from max("expiresAt") - now()) / 60)::int as minutes from auth."verification"`,
@@ -70,14 +69,14 @@ describe('a sign-in link', () => {
   });
 
   test('is kept only as a hash', async () => {
-    const link = new URL(await createSignInLink(kaja.services, authOf(kaja.services), owner));
+    const link = new URL(await createSignInLink(kaja.services, owner));
     const rows = await asOwner(kaja, 'select * from auth."verification"');
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toContain(link.searchParams.get('token'));
   });
 
   test('is not made for somebody unknown', async () => {
-    const asked = createSignInLink(kaja.services, authOf(kaja.services), 'nobody@uhing.example');
+    const asked = createSignInLink(kaja.services, 'nobody@uhing.example');
     await expect(asked).rejects.toMatchObject({ code: 'user_unknown' });
   });
 });

@@ -1,7 +1,7 @@
 import { Refusal } from '#platform/errors/refusal.ts';
 import { installationScope, sendLetter } from '#platform/mail/mail.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
-import { type Auth, linkLifetimeMinutes } from '../auth.ts';
+import { authOf, linkLifetimeMinutes } from '../auth.ts';
 import { signInLetter } from '../mails/sign-in-link.ts';
 import { membershipsOf } from '../reads/organisations.ts';
 import { personByEmail } from '../reads/people.ts';
@@ -11,14 +11,13 @@ import { personByEmail } from '../reads/people.ts';
  * @throws Refusal `user_unknown`
  */
 export async function createSignInLink(
-  services: Pick<Services, 'config' | 'database'>,
-  auth: Auth,
+  services: Pick<Services, 'config' | 'database' | 'secret'>,
   email: string,
   next?: string,
 ): Promise<string> {
   const person = await services.database.inInstallation((tx) => personByEmail(tx, email));
   if (!person) throw new Refusal('user_unknown', { field: 'email' });
-  return linkOf(services.config.url, await auth.issueToken(person.email), next);
+  return linkOf(services.config.url, await authOf(services).issueToken(person.email), next);
 }
 
 /** Known and unknown addresses are answered alike, and after the same while. */
@@ -27,20 +26,19 @@ const answerAfterMs = 400;
 /** Mails a sign-in link to the person with this address; for an address that nobody has, nothing happens. */
 export async function requestSignInLink(
   services: Services,
-  auth: Auth,
   request: { email: string; next?: string | undefined },
 ): Promise<void> {
-  await Promise.all([mailLink(services, auth, request), new Promise((resolve) => setTimeout(resolve, answerAfterMs))]);
+  await Promise.all([mailLink(services, request), new Promise((resolve) => setTimeout(resolve, answerAfterMs))]);
 }
 
-async function mailLink(services: Services, auth: Auth, { email, next }: { email: string; next?: string | undefined }) {
+async function mailLink(services: Services, { email, next }: { email: string; next?: string | undefined }) {
   const known = await services.database.inInstallation(async (tx) => {
     const person = await personByEmail(tx, email);
     return person ? { person, memberships: await membershipsOf(tx, person.id) } : null;
   });
   if (!known) return;
   const { person, memberships } = known;
-  const url = linkOf(services.config.url, await auth.issueToken(person.email), next);
+  const url = linkOf(services.config.url, await authOf(services).issueToken(person.email), next);
   const letter = signInLetter(services.texts, person.language, { url, minutes: linkLifetimeMinutes });
   const scope = installationScope({ kind: 'system', name: 'Kaja', language: person.language });
   // People of the demo have invented addresses that may belong to somebody.

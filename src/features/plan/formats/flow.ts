@@ -1,3 +1,4 @@
+import { Refusal } from '#platform/errors/refusal.ts';
 import { tableOf } from './grid.ts';
 import type { SourceBlock } from './source.ts';
 
@@ -80,13 +81,19 @@ function columnsOf(table: FlowTable): number {
   return table.rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
 }
 
-function textOf(blocks: readonly FlowBlock[]): { lines: string[]; bold: boolean } {
+/** Deeper than any page goes; the text is put together again at each level, so depth costs time. */
+const deepest = 20;
+
+function textOf(blocks: readonly FlowBlock[], depth = 0): { lines: string[]; bold: boolean } {
+  if (depth > deepest) throw new Refusal('document_damaged');
   const lines: string[] = [];
   let bold: boolean | null = null;
   for (const block of blocks) {
     if (block.kind === 'table') {
       for (const row of block.rows) {
-        const texts = row.cells.map((cell) => textOf(cell.blocks).lines.join(' ')).filter((text) => text !== '');
+        const texts = row.cells
+          .map((cell) => textOf(cell.blocks, depth + 1).lines.join(' '))
+          .filter((text) => text !== '');
         if (texts.length > 0) lines.push(texts.join(' '));
         bold = false;
       }

@@ -7,8 +7,8 @@ export const limits = {
   /** Deflate reaches 1032; ten thousand alike rows of a table stay below 200. Only asked of parts above `ratioFromBytes`. */
   ratio: 400,
   ratioFromBytes: 8 * 1024 * 1024,
-  /** About 150 bytes of memory each. */
-  markupElements: 2_000_000,
+  /** Measured: a tree of this many elements takes some 500 MB while it is read. */
+  markupElements: 1_500_000,
   markupDepth: 1_000,
   rows: 50_000,
   columns: 1_000,

@@ -63,7 +63,7 @@ function closesItsRoot(xml: string): boolean {
 }
 
 function treeBuilder(skip: ReadonlySet<string>): MarkupEvents & { root: MarkupElement } {
-  const root: MarkupElement = { name: '#root', attributes: {}, children: [] };
+  const root: MarkupElement = { name: '#root', attributes: {}, children: noChildren };
   const open: MarkupElement[] = [];
   let current = root;
   let skipped = 0;
@@ -79,8 +79,8 @@ function treeBuilder(skip: ReadonlySet<string>): MarkupEvents & { root: MarkupEl
       if (elements > limits.markupElements) {
         throw new Refusal('document_too_many_rows', { params: { rows: limits.rows, columns: limits.columns } });
       }
-      const element = { name, attributes, children: [] };
-      current.children.push(element);
+      const element = { name, attributes, children: noChildren };
+      append(current, element);
       open.push(current);
       current = element;
     },
@@ -89,7 +89,7 @@ function treeBuilder(skip: ReadonlySet<string>): MarkupEvents & { root: MarkupEl
       const { children } = current;
       const last = children.length - 1;
       if (typeof children[last] === 'string') children[last] += text;
-      else children.push(text);
+      else append(current, text);
     },
     close() {
       if (skipped > 0) skipped -= 1;
@@ -98,16 +98,24 @@ function treeBuilder(skip: ReadonlySet<string>): MarkupEvents & { root: MarkupEl
   };
 }
 
+const noChildren: MarkupNode[] = Object.freeze([] as MarkupNode[]) as MarkupNode[];
+
+/** An empty array that is pushed to makes room for 17, which most elements never fill: measured, half the memory. */
+function append(parent: MarkupElement, child: MarkupNode): void {
+  if (parent.children === noChildren) parent.children = [child];
+  else parent.children.push(child);
+}
+
 function scan(text: string, xmlMode: boolean, events: MarkupEvents): void {
   let depth = 0;
-  const local = xmlMode ? localNames() : (name: string) => name;
+  const local = oneStringPerName(xmlMode);
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         depth += 1;
         // The parser's own stack costs time with each level, so depth is a way to make it hang.
         if (depth > limits.markupDepth) throw new Refusal('document_damaged');
-        events.open(local(name), xmlMode ? withLocalNames(attributes, local) : attributes);
+        events.open(local(name), withLocalNames(attributes, local));
       },
       ontext: (data) => events.text(data),
       onclosetag(name) {
@@ -125,20 +133,27 @@ function scan(text: string, xmlMode: boolean, events: MarkupEvents): void {
   parser.end();
 }
 
-function localNames(): (name: string) => string {
+/** Names without their prefix (in XML), and each as one string instead of a new one for every tag. */
+function oneStringPerName(withoutPrefix: boolean): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {
-    let local = known.get(name);
-    if (local === undefined) {
-      local = name.slice(name.indexOf(':') + 1);
-      known.set(name, local);
+    let kept = known.get(name);
+    if (kept === undefined) {
+      kept = withoutPrefix ? name.slice(name.indexOf(':') + 1) : name;
+      known.set(name, kept);
     }
-    return local;
+    return kept;
   };
 }
 
+const noAttributes: Record<string, string> = Object.freeze({});
+
+/** Most elements have no attributes; an object for each would double the memory that a tree takes. */
 function withLocalNames(attributes: Record<string, string>, local: (name: string) => string): Record<string, string> {
-  const named: Record<string, string> = {};
-  for (const name in attributes) named[local(name)] = attributes[name] as string;
+  let named = noAttributes;
+  for (const name in attributes) {
+    if (named === noAttributes) named = {};
+    named[local(name)] = attributes[name] as string;
+  }
   return named;
 }

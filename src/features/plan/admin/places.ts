@@ -1,6 +1,9 @@
 /** Addresses of the plan's screens, below the organisation. */
 export const places = {
   home: '',
+  /** Whichever plan is the current one. */
+  current: 'plan',
+  indicators: 'indicators',
   welcome: 'welcome',
   plans: 'plans',
   newPlan: 'plans/new',

@@ -1,5 +1,5 @@
 import { calendarWord } from './calendar-words.ts';
-import { parenthesisDepths, splitOutsideParentheses } from './wording.ts';
+import { everyMatch, parenthesisDepths, splitOutsideParentheses } from './wording.ts';
 
 /** One entry of a list inside a cell. `number` is null where the document gives none. */
 export interface ListItem {
@@ -98,7 +98,7 @@ function dotted(text: string): Marker[] {
 function candidates(text: string, pattern: RegExp, read: (mark: string) => number): Marker[] {
   const depths = parenthesisDepths(text);
   const found: Marker[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of everyMatch(pattern, text)) {
     const at = match.index;
     const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
     const before = text.slice(Math.max(0, at - 16), at).trimEnd();

@@ -1,5 +1,6 @@
 import type { ParsedStep, Per } from '../../contract/document.ts';
 import { quantity, quantityPattern } from './quantities.ts';
+import { everyMatch } from './wording.ts';
 
 type Recurrence = NonNullable<ParsedStep['recurs']>;
 
@@ -32,10 +33,18 @@ const perPatterns: [Per, string][] = [
 
 export const perAlternatives = perPatterns.map(([, pattern]) => pattern).join('|');
 
+const perTests = perPatterns.map(([per, pattern]): [Per, RegExp] => [per, new RegExp(word(pattern), 'iu')]);
+
 export function perOf(text: string): Per | null {
-  for (const [per, pattern] of perPatterns) if (new RegExp(word(pattern), 'iu').test(text)) return per;
+  if (!timeHint.test(text)) return null;
+  for (const [per, pattern] of perTests) if (pattern.test(text)) return per;
   return null;
 }
+
+/** Most sentences say nothing about time; this plain test spares them the careful ones. */
+const timeHint =
+  /aasta|kvart|kuu|nädal|päev|year|annu|quarter|month|week|da(?:y|ily)|rok|kwarta|miesi|tygod|tydz|dzie|codzie|gad|ceturk|mēne|nedē|dien|vuo|viik|päiv|jahr|jähr|jedes|quartal|monat|woche|wöche|tag|täg|półr|pół|corocz|puolivuos/i;
+
 
 const times = '(?:korda|kord|x|×|times|razy|raz|krotnie|kertaa|reizes|reizi|mal|Mal)';
 const filler = '(?:\\s+\\p{L}+)?';
@@ -138,8 +147,9 @@ export interface CadenceFound extends Recurrence {
 /** Every place where the wording says how often. */
 export function cadences(text: string): CadenceFound[] {
   const found: CadenceFound[] = [];
+  if (!timeHint.test(text)) return found;
   for (const [index, pattern] of counted.entries())
-    for (const match of text.matchAll(pattern)) {
+    for (const match of everyMatch(pattern, text)) {
       const amount = quantity((index === 0 ? match[1] : match[2]) ?? '');
       const per = perOf((index === 0 ? match[2] : match[1]) ?? '');
       if (amount && per)
@@ -152,7 +162,7 @@ export function cadences(text: string): CadenceFound[] {
           numbered: true,
         });
     }
-  for (const match of text.matchAll(once)) {
+  for (const match of everyMatch(once, text)) {
     const min = twice.test(match[1] ?? '') ? 2 : 1;
     push(found, {
       per: perOf(match[2] ?? ''),
@@ -164,7 +174,7 @@ export function cadences(text: string): CadenceFound[] {
     });
   }
   for (const [per, pattern] of plain)
-    for (const match of text.matchAll(pattern))
+    for (const match of everyMatch(pattern, text))
       push(found, { per, min: null, max: null, at: match.index, end: match.index + match[0].length, numbered: false });
   return found.toSorted((a, b) => a.at - b.at);
 }

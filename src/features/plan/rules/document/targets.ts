@@ -2,7 +2,7 @@ import type { ParsedTarget } from '../../contract/document.ts';
 import { type Quantity, quantity, quantityPattern } from './quantities.ts';
 import { type CadenceFound, cadences, perOf } from './recurrence.ts';
 import { unitAfter, unitBefore } from './units.ts';
-import { splitOutsideParentheses } from './wording.ts';
+import { everyMatch, splitOutsideParentheses } from './wording.ts';
 
 const rising =
   /(?<!\p{L})(?:kasva(?:b|nud|s|vad)|kasvanud|kasv|kasvu|tõus|tõuse(?:b|vad)|tõusnud|suurene(?:b|nud|vad|mine)|suurendatud|lisandu(?:b|nud|vad)|juurdekasv|grow(?:s|th|n)?|increas(?:e|es|ed|ing)|ris(?:e|es|en)|wzro(?:st|stu|śnie|sła|sło)|zwiększ(?:enie|y|ono|ona|one)|pieaug\p{L}*|pieaugums|palielin\p{L}*|kasvaa|kasvu|nousu|steig(?:t|en|erung)|Anstieg|Zunahme)(?!\p{L})/iu;
@@ -38,6 +38,8 @@ const eachPatterns: [string, RegExp][] = [
   ],
 ];
 
+const clauseEnd = /[,;]\s+/gu;
+
 const target = (kind: ParsedTarget['kind'], values: Partial<ParsedTarget> = {}): ParsedTarget => ({
   kind,
   min: null,
@@ -52,7 +54,7 @@ const target = (kind: ParsedTarget['kind'], values: Partial<ParsedTarget> = {}):
 export function indicatorTargets(text: string): ParsedTarget[] {
   const found: ParsedTarget[] = [];
   let promised = false;
-  for (const clause of splitOutsideParentheses(text, /[,;]\s+/gu)) {
+  for (const clause of splitOutsideParentheses(text, clauseEnd)) {
     const measured = measuredTargets(clause, true);
     if (measured.length > 0) found.push(...measured);
     else if (participle.test(clause) && !promised) {
@@ -67,7 +69,7 @@ export function indicatorTargets(text: string): ParsedTarget[] {
 
 /** Only what counts: a step is done or not, that is its state and no target. */
 export function stepTargets(text: string): ParsedTarget[] {
-  return splitOutsideParentheses(text, /[,;]\s+/gu).flatMap((clause) => measuredTargets(clause, false));
+  return splitOutsideParentheses(text, clauseEnd).flatMap((clause) => measuredTargets(clause, false));
 }
 
 function measuredTargets(clause: string, alsoUnnumbered: boolean): ParsedTarget[] {
@@ -98,7 +100,7 @@ const notAnAmount =
 function amountTargets(clause: string, alsoUnnumbered: boolean): ParsedTarget[] {
   const direction = falling.test(clause) ? 'down' : rising.test(clause) ? 'up' : null;
   const found: ParsedTarget[] = [];
-  for (const match of clause.matchAll(amount)) {
+  for (const match of everyMatch(amount, clause)) {
     const value = quantity(match[0]);
     if (!value || isYearOrMark(clause, match.index, match[0])) continue;
     const before = clause.slice(Math.max(0, match.index - 40), match.index);

@@ -79,7 +79,7 @@ export function splitOutsideParentheses(text: string, separator: RegExp): string
   const depths = parenthesisDepths(text);
   const parts: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(separator)) {
+  for (const match of everyMatch(separator, text)) {
     if ((depths[match.index] ?? 0) > 0) continue;
     parts.push(text.slice(from, match.index));
     from = match.index + match[0].length;
@@ -110,4 +110,15 @@ export function parenthesisDepths(text: string): Uint16Array {
     depths[at] = depth;
   }
   return depths;
+}
+
+/** What `matchAll` does, without building the expression anew for each text: that costs more than the search itself. */
+export function everyMatch(pattern: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return found;
 }

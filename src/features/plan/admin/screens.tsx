@@ -1,0 +1,95 @@
+import {
+  IconBook2,
+  IconFilePlus,
+  IconListCheck,
+  IconTargetArrow,
+  IconTimeline,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { request } from '#ui/api/client.ts';
+import type { CommandSource } from '#ui/commands/source.ts';
+import { fits } from '#ui/commands/use-commands.ts';
+import type { ScreenSet } from '#ui/screens.ts';
+import { plans } from '../contract/endpoints.ts';
+import { homeCards } from './home/home-cards.ts';
+import { places } from './places.ts';
+
+const pages = [
+  [places.current, lazyRouteComponent(() => import('./plan/plan-screen.tsx'), 'CurrentPlanScreen')],
+  [places.plans, lazyRouteComponent(() => import('./plan/plans-screen.tsx'), 'PlansScreen')],
+  [places.newPlan, lazyRouteComponent(() => import('./import/new-plan-screen.tsx'), 'NewPlanScreen')],
+  [places.importOf('$import'), lazyRouteComponent(() => import('./import/import-screen.tsx'), 'ImportScreen')],
+  [places.plan('$plan'), lazyRouteComponent(() => import('./plan/plan-screen.tsx'), 'PlanScreen')],
+  [places.planIndicators('$plan'), lazyRouteComponent(() => import('./indicators/indicators-screen.tsx'), 'IndicatorsScreen')],
+  [places.planParties('$plan'), lazyRouteComponent(() => import('./parties/parties-screen.tsx'), 'PartiesScreen')],
+  [places.planHistory('$plan'), lazyRouteComponent(() => import('./history/history-screen.tsx'), 'PlanHistoryScreen')],
+  [places.indicators, lazyRouteComponent(() => import('./indicators/indicators-screen.tsx'), 'CurrentIndicatorsScreen')],
+  [places.parties, lazyRouteComponent(() => import('./parties/parties-screen.tsx'), 'PartiesScreen')],
+  [places.activity('$activity'), lazyRouteComponent(() => import('./activity/activity-screen.tsx'), 'ActivityScreen')],
+  [places.welcome, lazyRouteComponent(() => import('./welcome/welcome-screen.tsx'), 'WelcomeScreen')],
+] as const;
+
+const planCommands: CommandSource = {
+  id: 'plans',
+  heading: 'plan:plan.commands.heading',
+  leastLetters: 2,
+  find: async (words, { session, signal }) => {
+    const { slug } = session.organisation;
+    const reply = await request(plans.list, { params: { organisation: slug } }, { signal });
+    return reply.plans
+      .filter((plan) => fits(plan.title, words))
+      .map((plan) => ({ id: plan.id, label: plan.title, icon: IconBook2, path: places.plan(plan.id) }));
+  },
+};
+
+export const screens: ScreenSet = {
+  room: 'plan',
+  texts: {
+    et: () => import('../texts/et.json', { with: { type: 'json' } }),
+    en: () => import('../texts/en.json', { with: { type: 'json' } }),
+  },
+  navigation: [
+    {
+      group: 'plan',
+      key: 'plan.navigation.current',
+      path: places.current,
+      icon: IconListCheck,
+      permission: 'plan.read',
+      order: 1,
+      phone: 1,
+    },
+    {
+      group: 'plan',
+      key: 'plan.navigation.indicators',
+      path: places.indicators,
+      icon: IconTargetArrow,
+      permission: 'plan.read',
+      order: 2,
+      phone: 2,
+    },
+    {
+      group: 'plan',
+      key: 'plan.navigation.all',
+      path: places.plans,
+      icon: IconTimeline,
+      permission: 'plan.read',
+      order: 3,
+      phone: 3,
+    },
+    {
+      group: 'plan',
+      key: 'plan.navigation.parties',
+      path: places.parties,
+      icon: IconUsersGroup,
+      permission: 'plan.read',
+      order: 4,
+      phone: 4,
+    },
+  ],
+  create: [{ key: 'plan.all.new', path: places.newPlan, icon: IconFilePlus, permission: 'plan.edit' }],
+  home: homeCards,
+  routes: (parent) =>
+    pages.map(([path, component]) => createRoute({ getParentRoute: () => parent, path, component })),
+  commands: [planCommands],
+};

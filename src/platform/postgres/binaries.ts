@@ -4,6 +4,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -72,10 +73,24 @@ function copyFolder(from: string, to: string): void {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) copyFolder(source, target);
     else if (entry.isFile() && !entry.name.endsWith('.a')) {
-      copyFileSync(source, target, constants.COPYFILE_FICLONE);
-      chmodSync(target, basename(from) === 'bin' || entry.name.includes('.so') ? 0o755 : 0o644);
+      copyFile(source, target, basename(from) === 'bin' || entry.name.includes('.so') ? 0o755 : 0o644);
     }
   }
+}
+
+// An ordinary user's own files need no second place on the disk: a link keeps them when npm removes its name for them.
+// Root does not run what somebody else may still write to.
+function copyFile(source: string, target: string, mode: number): void {
+  if (process.getuid?.() !== 0) {
+    try {
+      linkSync(source, target);
+      return;
+    } catch {
+      // another file system, or a machine that does not let one link what one does not own
+    }
+  }
+  copyFileSync(source, target, constants.COPYFILE_FICLONE);
+  chmodSync(target, mode);
 }
 
 // npm packages cannot hold symbolic links; the package makes them in an install script, which we do not run.

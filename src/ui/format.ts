@@ -34,6 +34,11 @@ export interface Format {
   compare(one: string, other: string): number;
 }
 
+/** The browser's one clock; everything else is told what time it is. */
+export function presentMoment(): Date {
+  return new Date();
+}
+
 const DAY_MS = 86_400_000;
 const THIN_SPACE = '\u202f';
 const words = {
@@ -52,7 +57,7 @@ const words = {
 /** `now` and the time zone are arguments, so that "eile" can be tested and a county's day begins in its own midnight. */
 export function createFormat(language: Language, options: { timeZone?: string; now?: () => Date } = {}): Format {
   const timeZone = options.timeZone ?? 'Europe/Tallinn';
-  const now = options.now ?? (() => new Date());
+  const now = options.now ?? presentMoment;
   const locale = language === 'et' ? 'et' : 'en-GB';
   const word = words[language];
   const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });

@@ -2,6 +2,7 @@ import { IconHome } from '@tabler/icons-react';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leaveSession } from '#ui/api/client.ts';
 import { ApiError } from '#ui/api/errors.ts';
 import { useEndpointQuery } from '#ui/api/queries.ts';
 import type { CommandSource } from '#ui/commands/source.ts';
@@ -11,7 +12,8 @@ import { ErrorScreen } from '#ui/parts/error-screen.tsx';
 import { LoadingScreen } from '#ui/parts/loading-screen.tsx';
 import type { ScreenSet } from '#ui/screens.ts';
 import { SessionProvider, useSession } from '#ui/session.tsx';
-import { type RailGroup, type RailItem, Shell } from '#ui/shell/shell.tsx';
+import { Shell } from '#ui/shell/shell.tsx';
+import type { RailGroup, RailItem } from '#ui/shell/shell-props.ts';
 import { rememberOrganisation } from './last-organisation.ts';
 import { useMainTexts } from './main-texts.ts';
 import { readSession, signOutAddress } from './session.ts';
@@ -119,12 +121,7 @@ function usePageCommands(
 }
 
 async function signOut(): Promise<void> {
-  await fetch(signOutAddress, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
+  await leaveSession(signOutAddress);
   // The next person at this machine shall not find what this one was writing.
   clearDrafts();
   location.assign('/app/sign-in');

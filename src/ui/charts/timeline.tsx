@@ -55,9 +55,9 @@ export function PeriodBar(props: PeriodBarProps) {
           <path
             d="M0 4l8 8-8 8-8-8z"
             transform="scale(0.7) translate(0 12.3)"
-            fill={colours[mark.tone]}
-            stroke="var(--k-raised)"
-            strokeWidth="1.5"
+            fill="var(--k-raised)"
+            stroke={colours[mark.tone]}
+            strokeWidth="2.5"
           />
         </svg>
       ))}

@@ -6,21 +6,9 @@ import { useUiTexts } from '../i18n/ui-texts.ts';
 import { MoreMenu } from '../shell/page.tsx';
 import { useFormat } from '../use-format.ts';
 import { downloadCsv, downloadPng, downloadSvg } from './download.ts';
-import type { TrendSeries } from './trend.ts';
+import type { TrendChartProps, TrendSeries } from './trend.ts';
 import { TrendDrawing } from './trend-drawing.tsx';
 import './charts.css';
-
-export interface TrendChartProps {
-  title: string;
-  /** One sentence that says what is to be seen: for those who do not see it, and for the file. */
-  description: string;
-  /** At most three; their order, colour, dash and mark stay as given. All have the same `at`s. */
-  series: readonly TrendSeries[];
-  /** A level drawn across: what was promised. */
-  target?: { value: number; label: string };
-  unit?: string;
-  height?: number;
-}
 
 const WIDTH_UNTIL_MEASURED = 640;
 

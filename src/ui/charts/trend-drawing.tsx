@@ -1,8 +1,7 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { useFormat } from '../use-format.ts';
-import { lineThrough, type Plot, scaleOf, spread, type TrendSeries } from './trend.ts';
-import type { TrendChartProps } from './trend-chart.tsx';
+import { lineThrough, type Plot, scaleOf, spread, type TrendChartProps, type TrendSeries } from './trend.ts';
 
 // Fixed order; each line differs from the others by colour, dash and mark.
 const looks = [

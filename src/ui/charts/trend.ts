@@ -10,6 +10,18 @@ export interface TrendSeries {
   points: readonly TrendPoint[];
 }
 
+export interface TrendChartProps {
+  title: string;
+  /** One sentence that says what is to be seen: for those who do not see it, and for the file. */
+  description: string;
+  /** At most three; their order, colour, dash and mark stay as given. All have the same `at`s. */
+  series: readonly TrendSeries[];
+  /** A level drawn across: what was promised. */
+  target?: { value: number; label: string };
+  unit?: string;
+  height?: number;
+}
+
 export interface Plot {
   left: number;
   right: number;

@@ -1,6 +1,7 @@
 import { ActionIcon, Loader, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { presentMoment } from '../format.ts';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { parseDay } from '../parse.ts';
 import { useFormat } from '../use-format.ts';
@@ -23,7 +24,7 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
   const finish = () => {
     if (typed === null) return;
     const text = typed.trim();
-    onChange(text === '' ? null : (parseDay(text, new Date().getFullYear()) ?? text));
+    onChange(text === '' ? null : (parseDay(text, presentMoment().getFullYear()) ?? text));
     setTyped(null);
   };
   return (

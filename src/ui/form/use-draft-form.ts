@@ -1,6 +1,7 @@
 import { type SubmitEvent, useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { ApiError } from '../api/errors.ts';
+import { presentMoment } from '../format.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { useFieldSentence } from './field-sentence.ts';
 
@@ -88,7 +89,7 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
 
   useEffect(() => {
     if (savedAt) return;
-    if (dirty) keepDraft(draftKey, { at: new Date().toISOString(), values, revision });
+    if (dirty) keepDraft(draftKey, { at: presentMoment().toISOString(), values, revision });
     else dropDraft(draftKey);
   }, [draftKey, values, revision, dirty, savedAt]);
 
@@ -114,7 +115,7 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
       setConflict(null);
       setRestoredFrom(null);
       setBegunFrom(null);
-      setSavedAt(new Date().toISOString());
+      setSavedAt(presentMoment().toISOString());
     } catch (error) {
       const meanwhile = readConflict(error, given);
       if (meanwhile) setConflict(meanwhile);

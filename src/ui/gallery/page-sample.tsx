@@ -3,6 +3,7 @@ import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Timeline } from '../charts/timeline.tsx';
 import { TrendChart } from '../charts/trend-chart.tsx';
+import { presentMoment } from '../format.ts';
 import { InlineDate, InlineSelect } from '../inline/inline-choice.tsx';
 import { InlineNumber, InlineText } from '../inline/inline-text.tsx';
 import { AddressTabs } from '../parts/address-tabs.tsx';
@@ -50,7 +51,7 @@ export function PageSample() {
       summary={
         <>
           september 2026 – juuni 2027 · vastutaja <strong>Mari L.</strong> · muudetud{' '}
-          <Moment at={new Date(Date.now() - 86_400_000).toISOString()} />
+          <Moment at={new Date(presentMoment().getTime() - 86_400_000).toISOString()} />
         </>
       }
       primary={<Button>Lisa tõend</Button>}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBook2 } from '@tabler/icons-react';
 import { ApiError } from '../api/errors.ts';
+import { presentMoment } from '../format.ts';
 import { EmptyScreen } from '../parts/empty-screen.tsx';
 import { ErrorScreen } from '../parts/error-screen.tsx';
 import { LoadingLines } from '../parts/loading-screen.tsx';
@@ -34,7 +35,7 @@ export function StateSamples() {
             state="running"
             done={420}
             total={1000}
-            startedAt={new Date(Date.now() - 90_000).toISOString()}
+            startedAt={new Date(presentMoment().getTime() - 90_000).toISOString()}
             onCancel={() => undefined}
           />
           <ProgressTask

@@ -1,54 +1,15 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useHotkeys } from '../hotkeys/hotkeys.tsx';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { ErrorScreen } from '../parts/error-screen.tsx';
 import { LoadingLines } from '../parts/loading-screen.tsx';
 import { useFormat } from '../use-format.ts';
-import type { BulkAction } from './bulk-bar.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import type { ListState } from './list-state.ts';
+import type { DataListProps, Selection } from './list-props.ts';
 import { ListTable } from './list-table.tsx';
-import { type ListFilter, ListTools } from './list-tools.tsx';
+import { ListTools } from './list-tools.tsx';
 import './list.css';
-
-export interface Column<Row> {
-  key: string;
-  header: string;
-  cell: (row: Row) => ReactNode;
-  sortable?: boolean;
-  align?: 'end';
-  /** On a phone the first column is the card's title; `hidden` leaves a column out there. */
-  onPhone?: 'hidden';
-}
-
-export interface DataListProps<Row> {
-  /** What it lists: "Tegevused". */
-  name: string;
-  state: ListState;
-  /** Undefined while loading. Already filtered and sorted (by the server, or by `useShownRows`). */
-  rows: readonly Row[] | undefined;
-  rowKey: (row: Row) => string;
-  /** Told to a screen reader, and the name of the row's link. */
-  rowName: (row: Row) => string;
-  columns: readonly Column<Row>[];
-  filters?: readonly ListFilter[];
-  searchable?: boolean;
-  /** How many there are altogether, if that is known cheaply. */
-  total?: number;
-  error?: unknown;
-  onRetry?: () => void;
-  /** Enter or a click: the page or the quick look of the row. */
-  onOpen?: (row: Row) => void;
-  /** Makes rows selectable. */
-  bulk?: readonly BulkAction<Row>[];
-  /** Keyset pages: present while there is more. */
-  more?: { load: () => void; loading: boolean };
-  /** Takes out what is shown, with the same filters; a menu button or link. */
-  exporter?: ReactNode;
-  /** Shown when there is nothing at all: an EmptyScreen. */
-  empty: ReactNode;
-}
 
 export function DataList<Row>(props: DataListProps<Row>) {
   const { state, rows } = props;
@@ -74,15 +35,6 @@ export function DataList<Row>(props: DataListProps<Row>) {
       {rows ? <ListRows {...props} rows={rows} selection={selection} /> : <LoadingLines />}
     </div>
   );
-}
-
-export interface Selection<Row> {
-  keys: ReadonlySet<string>;
-  chosen: readonly Row[];
-  toggle(row: Row): void;
-  /** All that is shown, or none. */
-  toggleAll(): void;
-  clear(): void;
 }
 
 function ListRows<Row>(props: DataListProps<Row> & { rows: readonly Row[]; selection: Selection<Row> }) {

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useUiTexts } from '../i18n/ui-texts.ts';
-import type { Column, DataListProps, Selection } from './data-list.tsx';
+import type { Column, DataListProps, Selection } from './list-props.ts';
 import type { ListState } from './list-state.ts';
 
 type TableProps<Row> = DataListProps<Row> & { rows: readonly Row[]; selection: Selection<Row> };

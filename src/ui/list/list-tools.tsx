@@ -2,14 +2,9 @@ import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useUiTexts } from '../i18n/ui-texts.ts';
-import type { Column } from './data-list.tsx';
+import type { ListFilter } from './list-filter.ts';
+import type { Column } from './list-props.ts';
 import type { ListState } from './list-state.ts';
-
-export interface ListFilter {
-  key: string;
-  label: string;
-  options: readonly { value: string; label: string }[];
-}
 
 interface ListToolsProps<Row> {
   name: string;

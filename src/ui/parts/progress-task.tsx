@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { presentMoment } from '../format.ts';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { useFormat } from '../use-format.ts';
 import { StateBadge } from './state-badge.tsx';
@@ -60,8 +61,8 @@ export function ProgressTask(props: ProgressTaskProps) {
 
 /** Milliseconds, at the pace so far; null until there is a pace. */
 function useTimeLeft({ state, done, total, startedAt }: ProgressTaskProps): number | null {
-  const [mounted] = useState(() => Date.now());
+  const [mounted] = useState(() => presentMoment().getTime());
   if (state !== 'running' || total === null || done === 0) return null;
   const began = startedAt ? Date.parse(startedAt) : mounted;
-  return ((Date.now() - began) / done) * (total - done);
+  return ((presentMoment().getTime() - began) / done) * (total - done);
 }

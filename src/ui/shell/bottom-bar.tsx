@@ -2,7 +2,7 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { AppLink } from '../navigation/app-link.tsx';
 import { useIsHere } from './rail.tsx';
-import type { RailItem } from './shell.tsx';
+import type { RailItem } from './shell-props.ts';
 
 const MOST = 5;
 

@@ -1,7 +1,7 @@
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { useAddress } from '../navigation/address.ts';
 import { AppLink, usePathInOrganisation } from '../navigation/app-link.tsx';
-import type { RailGroup, RailItem } from './shell.tsx';
+import type { RailGroup, RailItem } from './shell-props.ts';
 
 /** `within` draws it inside the phone's menu: no brand, two columns. */
 export function Rail({ groups, within = false }: { groups: readonly RailGroup[]; within?: boolean }) {

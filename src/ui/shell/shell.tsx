@@ -1,50 +1,16 @@
 import { Drawer } from '@mantine/core';
-import type { Icon } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { CommandSource } from '../commands/source.ts';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { HelpOverlay } from '../hotkeys/help-overlay.tsx';
 import { useHotkeys } from '../hotkeys/hotkeys.tsx';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { useAddress } from '../navigation/address.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
+import type { ShellProps } from './shell-props.ts';
 import { TopBar } from './top-bar.tsx';
 import './shell.css';
 
 const Palette = lazy(() => import('../commands/palette.tsx').then((module) => ({ default: module.Palette })));
-
-export interface RailItem {
-  key: string;
-  label: string;
-  icon: Icon;
-  /** Below the organisation; '' is the home page. */
-  path: string;
-  badge?: ReactNode;
-}
-export interface RailGroup {
-  key: string;
-  /** Null draws the items without a heading. */
-  label: string | null;
-  items: readonly RailItem[];
-}
-export interface CreateEntry {
-  key: string;
-  label: string;
-  icon: Icon;
-  path: string;
-}
-export interface ShellProps {
-  groups: readonly RailGroup[];
-  /** The most used, at most five: the phone's bottom bar. */
-  phone: readonly RailItem[];
-  create: readonly CreateEntry[];
-  commands: readonly CommandSource[];
-  /** Bell and the like. */
-  topBar?: ReactNode;
-  banner?: ReactNode;
-  onSignOut: () => void;
-  children: ReactNode;
-}
 
 export function Shell(props: ShellProps) {
   const t = useUiTexts();

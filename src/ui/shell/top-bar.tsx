@@ -6,7 +6,7 @@ import { AppLink } from '../navigation/app-link.tsx';
 import { useSession } from '../session.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
-import type { CreateEntry, ShellProps } from './shell.tsx';
+import type { CreateEntry, ShellProps } from './shell-props.ts';
 
 type TopBarProps = Pick<ShellProps, 'create' | 'topBar' | 'onSignOut'> & { onSearch: () => void; onHelp: () => void };
 

@@ -1,0 +1,5 @@
+export interface ListFilter {
+  key: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+}

@@ -19,7 +19,7 @@ export const planErrors = {
   document_empty: 'invalid',
   document_encrypted: 'invalid',
   document_damaged: 'invalid',
-  document_zip_bomb: 'invalid',
+  document_zip_bomb: 'too_large',
   document_kind_unknown: 'unsupported',
   document_kind_unsupported: 'unsupported',
   document_not_text: 'invalid',

@@ -31,6 +31,7 @@ h1 { font-size: 1.65rem; line-height: 1.2; margin: 0 0 .75rem; text-wrap: balanc
 h2 { font-size: 1.24rem; line-height: 1.2; margin: 0 0 .75rem; }
 p { margin: 0 0 1rem; }
 .card > :last-child, form > :last-child { margin-bottom: 0; }
+form:not(:last-child), details:not(:last-child) { margin-bottom: 1.1rem; }
 .soft { color: var(--soft); }
 small, .small { font-size: .88rem; }
 a { color: var(--forest); text-underline-offset: .18em; }

@@ -141,10 +141,23 @@ function cellOf(plan: WholePlan, activity: ActivityRow, field: PlanField): strin
         .map((step) => (step.number === null ? step.text : `${step.number}) ${step.text}`))
         .join('\n');
     case 'parties':
-      return (links.get(activity.id) ?? []).map((link) => link.wording).join(', ');
+      return joinParties((links.get(activity.id) ?? []).map((link) => link.wording));
     default:
       return activity[field];
   }
+}
+
+/** Names stand in a row; a whole sentence about who is asked along is a sentence of its own. */
+function joinParties(wordings: readonly string[]): string {
+  const isSentence = (wording: string) => wording.length > 40 && wording.includes(' ');
+  return wordings
+    .map((wording, index) => {
+      const next = wordings[index + 1];
+      if (next === undefined) return wording;
+      const apart = isSentence(wording) && isSentence(next) && !/[.!?]$/.test(wording);
+      return `${wording}${apart ? '. ' : /[.!?]$/.test(wording) ? ' ' : ', '}`;
+    })
+    .join('');
 }
 
 /** The shape of `plan parse`, with how each thing stands beside it. */

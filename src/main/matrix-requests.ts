@@ -1,0 +1,127 @@
+import type { EndpointSpec } from '#platform/http/endpoint.ts';
+import type { World } from './matrix-world.ts';
+
+export interface MatrixRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: Record<string, string>;
+  payload?: string | Buffer | object;
+}
+
+type RevisionOf = (table: string, id: string) => Promise<number>;
+
+/** Which record a path speaks of, and the table that knows its revision. */
+const records: Record<string, { id: string; table: string }> = {
+  plans: { id: 'plan', table: 'plan' },
+  'plan-imports': { id: 'import', table: '' },
+  sections: { id: 'section', table: 'plan_section' },
+  activities: { id: 'activity', table: 'plan_activity' },
+  steps: { id: 'step', table: 'plan_step' },
+  indicators: { id: 'indicator', table: 'plan_indicator' },
+  targets: { id: 'target', table: 'plan_target' },
+  measurements: { id: 'measurement', table: 'plan_measurement' },
+  parties: { id: 'party', table: 'plan_party' },
+  'activity-parties': { id: 'link', table: 'plan_activity_party' },
+  'budget-lines': { id: 'budgetLine', table: 'plan_budget_line' },
+  evidence: { id: 'evidence', table: 'plan_evidence' },
+  comments: { id: 'comment', table: 'plan_comment' },
+  history: { id: 'history', table: '' },
+  files: { id: 'file', table: '' },
+  members: { id: 'member', table: 'membership' },
+  invitations: { id: 'invitation', table: '' },
+};
+
+/** A valid body for every endpoint that takes one; a new endpoint without its line here fails the matrix. */
+const bodies: Record<string, (world: World) => object> = {
+  'POST /plans': () => ({ title: 'Uus kava', periodStart: '2027-01-01', periodEnd: '2027-12-31' }),
+  'PATCH /plans/:id': () => ({ title: 'Teine nimi' }),
+  'POST /plans/:id/moved-dates': () => ({ startsOn: '2026-01-01' }),
+  'POST /plans/:id/sections': () => ({ title: 'Teine osa' }),
+  'POST /plans/:id/activities': ({ ids }) => ({ title: 'Uus tegevus', sectionId: ids.section }),
+  'POST /plan-imports/pasted': () => ({ text: 'Tegevus\tAjakava\nLeht\tmai 2026\nKiri\tjuuni 2026\n' }),
+  'PATCH /plan-imports/:id': () => ({ tableIndex: 0, mapping: {} }),
+  'POST /plan-imports/:id/plan': () => ({ dates: { choice: 'keep' } }),
+  'PATCH /sections/:id': () => ({ title: 'Teine pealkiri' }),
+  'PATCH /activities/:id': () => ({ notes: 'Märkus' }),
+  'POST /activities/:id/steps': () => ({ text: 'Uus samm' }),
+  'PATCH /steps/:id': () => ({ text: 'Teine sõnastus' }),
+  'PUT /steps/:id/state': () => ({ state: 'in-progress' }),
+  'PUT /steps/:id/occurrences': () => ({ startsOn: '2026-04-01', done: true }),
+  'POST /activities/:id/indicators': () => ({ text: 'Ilmunud on vähemalt 3 lugu.' }),
+  'PATCH /indicators/:id': () => ({ text: 'Leht on avatud ja testitud.' }),
+  'POST /indicators/:id/targets': () => ({ kind: 'count', min: 3 }),
+  'PATCH /targets/:id': () => ({ unit: 'tk' }),
+  'POST /targets/:id/measurements': () => ({ value: 2, measuredOn: '2026-05-01' }),
+  'PATCH /measurements/:id': () => ({ note: 'Täpsustus' }),
+  'POST /parties': () => ({ name: 'Uus osapool', kind: 'team' }),
+  'PATCH /parties/:id': () => ({ kind: 'team' }),
+  'POST /parties/confirmed': ({ ids, userId }) => ({
+    parties: [{ id: ids.party, name: 'Meeskond', kind: 'team', userId }],
+  }),
+  'POST /activities/:id/parties': () => ({ name: 'Raamatukogu', role: 'participant' }),
+  'PATCH /activity-parties/:id': () => ({ role: 'owner' }),
+  'POST /activities/:id/budget-lines': () => ({ year: 2026, title: 'Kujundus' }),
+  'PATCH /budget-lines/:id': () => ({ plannedCents: 100 }),
+  'POST /activities/:id/evidence': () => ({ kind: 'note', note: 'Tehtud' }),
+  'PATCH /evidence/:id': () => ({ note: 'Täpsustus' }),
+  'POST /activities/:id/comments': () => ({ text: 'Nõus.' }),
+  'PATCH /comments/:id': () => ({ text: 'Väga nõus.' }),
+  'POST /history/:id/undo': () => ({}),
+  'PATCH ': () => ({ region: 'Teine maakond' }),
+  'PATCH /members/:member': () => ({ role: 'contributor' }),
+  'POST /members/:member/restore': () => ({}),
+  'POST /invitations': ({ slug }) => ({ email: `uus@${slug}.example`, name: 'Uus Inimene', role: 'viewer' }),
+  'POST /invitations/:invitation/resend': () => ({}),
+};
+
+/** Where the usual record will not do. */
+const special: Record<string, string> = {
+  'PUT /steps/:id/occurrences': 'recurring',
+  'DELETE /sections/:id': 'emptySection',
+};
+
+const queries: Record<string, string> = {
+  'GET /plans/:id/dates-preview': 'startsOn=2027-01-01',
+  'GET /plans/:id/export': 'format=csv',
+  'GET /search': 'text=leht',
+};
+
+/** A request that a person with the right would get done. */
+export async function requestOf(endpoint: EndpointSpec, world: World, revisionOf: RevisionOf): Promise<MatrixRequest> {
+  const path = endpoint.path.replace('/api/v1/organisations/:organisation', '');
+  const key = `${endpoint.method} ${path}`;
+  const kind = path.split('/')[1] ?? '';
+  const record = records[kind];
+  const id = world.ids[special[key] ?? record?.id ?? ''];
+  const revision = record?.table && id && path.includes(':') ? await revisionOf(record.table, id) : null;
+  const url = `${endpoint.path.replace(/:(id|member|invitation)/, id ?? '')}${queryOf(endpoint, key, revision)}`;
+  const request = { method: endpoint.method, url, headers: {} };
+  if (endpoint.accepts === 'file') return { ...request, ...fileUpload() };
+  if (!endpoint.body) return request;
+  const body = bodies[key]?.(world);
+  if (!body && endpoint.access.includes('.')) throw new Error(`The matrix has no body for ${key}`);
+  return { ...request, payload: withRevision(endpoint, key, body ?? {}, revision) };
+}
+
+function queryOf(endpoint: EndpointSpec, key: string, revision: number | null): string {
+  if (queries[key]) return `?${queries[key]}`;
+  return endpoint.method === 'DELETE' && endpoint.query && revision !== null ? `?revision=${revision}` : '';
+}
+
+/** Changes say which state of the record they were made on; acts that add something do not. */
+function withRevision(endpoint: EndpointSpec, key: string, body: object, revision: number | null): object {
+  const changes = endpoint.method === 'PATCH' && key !== 'PATCH /plan-imports/:id';
+  if (changes || key === 'PUT /steps/:id/state' || key === 'POST /plans/:id/moved-dates')
+    return { ...body, revision: revision ?? 1 };
+  return body;
+}
+
+function fileUpload() {
+  const boundary = 'kaja-matrix';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="kava.csv"\r\ncontent-type: text/csv\r\n\r\n`;
+  const content = 'Tegevus;Ajakava\nLeht;mai 2026\nKiri;juuni 2026\n';
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.from(`${head}${content}\r\n--${boundary}--\r\n`),
+  };
+}

@@ -1,0 +1,120 @@
+import { aMember, anOrganisation, cookieOf } from '#features/identity/builders.ts';
+import { invite } from '#features/identity/writes/invitations.ts';
+import { anActivity, aParsedPlan, aPlan } from '#features/plan/builders.ts';
+import { addBudgetLine } from '#features/plan/writes/budget-lines.ts';
+import { addComment } from '#features/plan/writes/comments.ts';
+import { beginPaste } from '#features/plan/writes/imports.ts';
+import { attach, measure } from '#features/plan/writes/measurements.ts';
+import { changeActivityParty, changeParty } from '#features/plan/writes/parties.ts';
+import { addSection } from '#features/plan/writes/plans.ts';
+import { openScope, type Role, type Scope } from '#platform/db/scope.ts';
+import { prepareFile, recordFile } from '#platform/files/files.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
+
+/** One organisation with one of everything, and somebody in one role who takes part in its activity. */
+export interface World {
+  slug: string;
+  scope: Scope;
+  userId: string;
+  cookie: string;
+  ownerCookie: string;
+  ids: Record<string, string>;
+}
+
+const email = (slug: string, role: string) => `${role}@${slug}.example`;
+
+/** A world for one role: `ids` names every record that a path can speak of. */
+export async function aWorld(services: Services, slug: string, role: Role): Promise<World> {
+  const founded = await anOrganisation(services, { slug, name: slug, ownerEmail: email(slug, 'owner'), demo: true });
+  const until = role === 'guest' ? '2099-12-31' : null;
+  const member =
+    role === 'owner'
+      ? { userId: founded.userId, email: email(slug, 'owner') }
+      : await aMember(services, founded.scope, { role, until, email: email(slug, role), name: `Isik ${role}` });
+  const other = await aMember(services, founded.scope, { role: 'viewer', email: email(slug, 'other'), name: 'Teine' });
+  const scope = openScope(founded.scope.organisationId, {
+    kind: 'member',
+    userId: member.userId,
+    name: `Isik ${role}`,
+    role,
+    language: 'et',
+  });
+  const ids = await records(services, founded.scope, member.userId, role);
+  const world = { slug, scope, userId: member.userId, ids: { ...ids, member: other.id } };
+  return {
+    ...world,
+    cookie: await cookieOf(services, member.email),
+    ownerCookie: await cookieOf(services, email(slug, 'owner')),
+  };
+}
+
+async function records(services: Services, owner: Scope, userId: string, role: Role): Promise<Record<string, string>> {
+  const recurring = {
+    number: 2,
+    text: 'Kord kvartalis',
+    recurs: { per: 'quarter' as const, min: 1, max: null },
+    conditional: false,
+    targets: [],
+  };
+  const { planId, activityIds } = await aPlan(
+    services,
+    owner,
+    aParsedPlan([anActivity({ steps: [...anActivity().steps, recurring] }), anActivity({ code: '1.2', parties: [] })]),
+  );
+  const at = services.clock.now();
+  const activity = activityIds[0] ?? '';
+  const file = await prepareFile(services.files, owner, {
+    name: 'leping.txt',
+    mediaType: 'text/plain',
+    bytes: Buffer.from('leping'),
+  });
+  const ids = await services.database.inScope(owner, async (tx) => {
+    const one = async (table: string, where: string) =>
+      String(
+        (
+          await tx.query(`select id from ${table} where organisation_id = $1 and ${where} order by id limit 1`, [
+            owner.organisationId,
+          ])
+        ).rows[0]?.id,
+      );
+    const party = await one('plan_party', 'true');
+    await changeParty(tx, at, party, { userId, state: 'confirmed', revision: 1 });
+    const target = await one('plan_target', 'indicator_id is not null');
+    const link = await one('plan_activity_party', 'true');
+    await changeActivityParty(tx, at, link, { role: 'participant', revision: 1 });
+    const fileId = await recordFile(tx, file, at);
+    // A comment is its author's: each role tries its own.
+    const own = {
+      ...tx,
+      scope: openScope(owner.organisationId, { kind: 'member', userId, name: 'Mina', role, language: 'et' }),
+    };
+    return {
+      plan: planId,
+      activity,
+      spare: activityIds[1] ?? '',
+      emptySection: (await addSection(tx, at, planId, { title: 'Tühi osa' })).id,
+      section: await one('plan_section', 'true'),
+      step: await one('plan_step', 'not recurs'),
+      recurring: await one('plan_step', 'recurs'),
+      indicator: await one('plan_indicator', 'true'),
+      target,
+      party,
+      link,
+      file: fileId,
+      budgetLine: (await addBudgetLine(tx, at, activity, { year: 2026, title: 'Trükk' })).id,
+      comment: (await addComment(role === 'viewer' ? tx : own, at, activity, { text: 'Hea mõte.' })).id,
+      measurement: (await measure(tx, at, target, { value: 1, measuredOn: '2026-03-01' })).id,
+      evidence: (await attach(tx, at, activity, { kind: 'note', note: 'Koosolek', title: '', stepId: null })).id,
+      history: (await attach(tx, at, activity, { kind: 'note', note: 'Märge', title: '', stepId: null })).undo ?? '',
+    };
+  });
+  const invitation = await invite(services, owner, {
+    email: `kutse@${owner.organisationId}.example`,
+    name: 'Kutsutu',
+    language: 'et',
+    role: 'viewer',
+    until: null,
+  });
+  const pasted = await beginPaste(services, owner, { text: 'Tegevus\tAjakava\nLeht\tjaanuar 2026\nKiri\tmai 2026\n' });
+  return { ...ids, invitation: invitation.id, import: pasted.id };
+}

@@ -53,6 +53,7 @@ const words = {
     now: 'just now',
   },
 } as const;
+type Words = (typeof words)[Language];
 
 /** `now` and the time zone are arguments, so that "eile" can be tested and a county's day begins in its own midnight. */
 export function createFormat(language: Language, options: { timeZone?: string; now?: () => Date } = {}): Format {
@@ -81,54 +82,69 @@ export function createFormat(language: Language, options: { timeZone?: string; n
       .map((part) => (part.type === 'group' ? THIN_SPACE : part.value))
       .join('');
 
-  const relative = (value: Moment): string => {
-    const days = Math.round((Date.parse(local(value).day) - Date.parse(local(now()).day)) / DAY_MS);
-    const dated = typeof value === 'string' && value.length === 10;
-    if (days === 0 && !dated) {
-      const minutes = Math.round((new Date(value).getTime() - now().getTime()) / 60_000);
-      if (minutes === 0) return word.now;
-      if (Math.abs(minutes) < 60) return distance.format(minutes, 'minute');
-      return distance.format(Math.round(minutes / 60), 'hour');
-    }
-    if (Math.abs(days) < 14) return distance.format(days, 'day');
-    if (Math.abs(days) < 60) return distance.format(Math.round(days / 7), 'week');
-    if (Math.abs(days) < 365) return distance.format(Math.round(days / 30.44), 'month');
-    return distance.format(Math.round(days / 365.25), 'year');
-  };
-
-  const period = (start: Moment | null, end: Moment | null): string => {
-    if (!start && !end) return '';
-    if (!end) return `${word.from}${dayOf(start as Moment)}`;
-    if (!start) return `${word.until}${dayOf(end)}`;
-    const [first, last] = [`${monthOf(start)} ${yearOf(start)}`, `${monthOf(end)} ${yearOf(end)}`];
-    if (first === last) return first;
-    return yearOf(start) === yearOf(end) ? `${monthOf(start)} – ${last}` : `${first} – ${last}`;
-  };
-
-  const duration = (milliseconds: number): string => {
-    const minutes = Math.round(milliseconds / 60_000);
-    if (milliseconds < 60_000) return word.shortly;
-    if (minutes < 60) return `${minutes} ${word.minute}`;
-    const rest = minutes % 60;
-    return `${Math.floor(minutes / 60)} ${word.hour}${rest ? ` ${rest} ${word.minute}` : ''}`;
-  };
-
   return {
     today: () => local(now()).day,
     day: dayOf,
     time: (value) => local(value).clock,
     dayAndTime: (value) => (local(value).clock ? `${dayOf(value)}${word.at}${local(value).clock}` : dayOf(value)),
-    relative,
+    relative: (value) => relativeOf(value, { local, now: now(), distance, justNow: word.now }),
     month: (value) => `${monthOf(value)} ${yearOf(value)}`,
     monthShort: (value) => monthWord.format(new Date(`${local(value).day}T00:00:00Z`)),
-    period,
+    period: (start, end) => periodOf(start, end, { dayOf, monthOf, yearOf, word }),
     number,
     percent: (value, digits = 1) => `${number(value * 100, digits)}\u00a0%`,
     bytes: (value) => {
       const at = value < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(value) / 3));
       return `${number(value / 1000 ** at, at === 0 ? 0 : 1)}\u00a0${['B', 'kB', 'MB', 'GB'][at]}`;
     },
-    duration,
+    duration: (milliseconds) => durationOf(milliseconds, word),
     compare: collator.compare,
   };
+}
+
+interface Telling {
+  local: (value: Moment) => { day: Day; clock: string };
+  now: Date;
+  distance: Intl.RelativeTimeFormat;
+  justNow: string;
+}
+
+function relativeOf(value: Moment, { local, now, distance, justNow }: Telling): string {
+  const days = Math.round((Date.parse(local(value).day) - Date.parse(local(now).day)) / DAY_MS);
+  const dated = typeof value === 'string' && value.length === 10;
+  if (days === 0 && !dated) {
+    const minutes = Math.round((new Date(value).getTime() - now.getTime()) / 60_000);
+    if (minutes === 0) return justNow;
+    if (Math.abs(minutes) < 60) return distance.format(minutes, 'minute');
+    return distance.format(Math.round(minutes / 60), 'hour');
+  }
+  if (Math.abs(days) < 14) return distance.format(days, 'day');
+  if (Math.abs(days) < 60) return distance.format(Math.round(days / 7), 'week');
+  if (Math.abs(days) < 365) return distance.format(Math.round(days / 30.44), 'month');
+  return distance.format(Math.round(days / 365.25), 'year');
+}
+
+interface Naming {
+  dayOf: (value: Moment) => string;
+  monthOf: (value: Moment) => string;
+  yearOf: (value: Moment) => string;
+  word: Words;
+}
+
+function periodOf(start: Moment | null, end: Moment | null, { dayOf, monthOf, yearOf, word }: Naming): string {
+  if (start && end) {
+    const [first, last] = [`${monthOf(start)} ${yearOf(start)}`, `${monthOf(end)} ${yearOf(end)}`];
+    if (first === last) return first;
+    return yearOf(start) === yearOf(end) ? `${monthOf(start)} – ${last}` : `${first} – ${last}`;
+  }
+  if (start) return `${word.from}${dayOf(start)}`;
+  return end ? `${word.until}${dayOf(end)}` : '';
+}
+
+function durationOf(milliseconds: number, word: Words): string {
+  if (milliseconds < 60_000) return word.shortly;
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 60) return `${minutes} ${word.minute}`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} ${word.hour}${rest ? ` ${rest} ${word.minute}` : ''}`;
 }

@@ -63,42 +63,23 @@ export interface DraftForm<Values extends FormValues> {
 export function useDraftForm<Values extends FormValues, Schema extends z.ZodType>(
   options: DraftFormOptions<Values, Schema>,
 ): DraftForm<Values> {
-  const { draftKey, initial, schema, room } = options;
-  const [draft] = useState(() => readDraft(draftKey));
-  const [restoredFrom, setRestoredFrom] = useState(draft?.at ?? null);
-  const [values, setValues] = useState<Values>(() => ({
-    ...initial,
-    ...(draft?.values as Partial<Values> | undefined),
-  }));
-  // A draft goes on from the revision it began with: if the record has moved since, the server says so.
-  const [begunFrom, setBegunFrom] = useState(draft ? draft.revision : null);
-  const revision = begunFrom ?? options.revision;
+  const { schema, room } = options;
+  const kept = useKeptValues(options);
+  const { values, setValues, revision, savedAt, setSavedAt } = kept;
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [conflict, setConflict] = useState<FormConflict<Values> | null>(null);
   const [saving, setSaving] = useState(false);
-  const [savedAt, setSavedAt] = useState<string | null>(null);
   const sentence = useFieldSentence(room);
-  const [seen, setSeen] = useState(initial);
-  // The record was fetched anew: untouched fields follow it.
-  if (!isSame(seen, initial)) {
-    setSeen(initial);
-    setValues((before) => follow(before, seen, initial));
-  }
-  const dirty = Object.keys(values).some((key) => !isSame(values[key], initial[key]));
-
-  useEffect(() => {
-    if (savedAt) return;
-    if (dirty) keepDraft(draftKey, { at: presentMoment().toISOString(), values, revision });
-    else dropDraft(draftKey);
-  }, [draftKey, values, revision, dirty, savedAt]);
-
-  const set = useCallback<DraftForm<Values>['set']>((key, value) => {
-    setSavedAt(null);
-    setValues((before) => ({ ...before, [key]: value }));
-    // The answer beside a field goes once the field is touched; the rest stays until the next try.
-    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([path]) => path.split('.')[0] !== key)));
-  }, []);
+  const set = useCallback<DraftForm<Values>['set']>(
+    (key, value) => {
+      setSavedAt(null);
+      setValues((before) => ({ ...before, [key]: value }));
+      // The answer beside a field goes once the field is touched; the rest stays until the next try.
+      setErrors((before) => Object.fromEntries(Object.entries(before).filter(([path]) => path.split('.')[0] !== key)));
+    },
+    [setValues, setSavedAt],
+  );
 
   const send = async (given: Values, onTopOf: number | null) => {
     const read = schema.safeParse(given);
@@ -110,11 +91,9 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
     setSaving(true);
     try {
       await options.save(read.data, onTopOf);
-      dropDraft(draftKey);
       setErrors({});
       setConflict(null);
-      setRestoredFrom(null);
-      setBegunFrom(null);
+      kept.letGo();
       setSavedAt(presentMoment().toISOString());
     } catch (error) {
       const meanwhile = readConflict(error, given);
@@ -127,12 +106,10 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
     }
   };
   const reset = (theirs: Partial<Values>) => {
-    dropDraft(draftKey);
-    setValues({ ...initial, ...theirs });
-    setBegunFrom(null);
+    kept.letGo();
+    setValues({ ...options.initial, ...theirs });
     setErrors({});
     setConflict(null);
-    setRestoredFrom(null);
   };
   return {
     values,
@@ -147,13 +124,13 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
     failure,
     saving,
     savedAt,
-    dirty,
-    restoredFrom,
+    dirty: kept.dirty,
+    restoredFrom: kept.restoredFrom,
     discardDraft: () => reset({}),
     conflict,
     resolve: async (chosen) => {
       setValues(chosen);
-      setBegunFrom(conflict?.revision ?? null);
+      kept.beginFrom(conflict?.revision ?? null);
       setConflict(null);
       await send(chosen, conflict?.revision ?? revision);
     },
@@ -163,6 +140,43 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
       await send(values, revision);
     },
   };
+}
+
+/** The values with their net: put back from the draft, kept as they are typed, following a record that is fetched anew. */
+function useKeptValues<Values extends FormValues>(options: {
+  draftKey: string;
+  initial: Values;
+  revision: number | null;
+}) {
+  const { draftKey, initial } = options;
+  const [draft] = useState(() => readDraft(draftKey));
+  const [restoredFrom, setRestoredFrom] = useState(draft?.at ?? null);
+  const [values, setValues] = useState<Values>(() => ({
+    ...initial,
+    ...(draft?.values as Partial<Values> | undefined),
+  }));
+  // A draft goes on from the revision it began with: if the record has moved since, the server says so.
+  const [begunFrom, setBegunFrom] = useState(draft ? draft.revision : null);
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [seen, setSeen] = useState(initial);
+  // The record was fetched anew: untouched fields follow it.
+  if (!isSame(seen, initial)) {
+    setSeen(initial);
+    setValues((before) => follow(before, seen, initial));
+  }
+  const revision = begunFrom ?? options.revision;
+  const dirty = Object.keys(values).some((key) => !isSame(values[key], initial[key]));
+  useEffect(() => {
+    if (savedAt) return;
+    if (dirty) keepDraft(draftKey, { at: presentMoment().toISOString(), values, revision });
+    else dropDraft(draftKey);
+  }, [draftKey, values, revision, dirty, savedAt]);
+  const letGo = () => {
+    dropDraft(draftKey);
+    setRestoredFrom(null);
+    setBegunFrom(null);
+  };
+  return { values, setValues, revision, beginFrom: setBegunFrom, dirty, restoredFrom, savedAt, setSavedAt, letGo };
 }
 
 /** 409 `edited_meanwhile` carries `detail: { revision, values }` of what is saved now. */

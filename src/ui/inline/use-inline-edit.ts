@@ -77,21 +77,36 @@ export function useInlineEdit<Value>(options: {
       // Enter saves, and then the closing field is left as well: once is enough.
       if (editing && state !== 'saving') void save(given ?? draft, false);
     },
-    onOpenerKey: (event) => {
+    ...keysOf({
+      open: () => {
+        setDraft(value);
+        setEditing(true);
+      },
+      cancel,
+      save: () => {
+        if (state !== 'saving') void save(draft, true);
+      },
+      multiline: options.multiline ?? false,
+    }),
+  };
+}
+
+function keysOf(acts: { open: () => void; cancel: () => void; save: () => void; multiline: boolean }) {
+  return {
+    onOpenerKey: (event: KeyboardEvent) => {
       if (event.key !== 'F2') return;
       event.preventDefault();
-      setDraft(value);
-      setEditing(true);
+      acts.open();
     },
-    onFieldKey: (event) => {
+    onFieldKey: (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
         // A drawer around the field must not close along with it.
         event.stopPropagation();
         event.preventDefault();
-        cancel();
-      } else if (event.key === 'Enter' && (!options.multiline || event.ctrlKey || event.metaKey)) {
+        acts.cancel();
+      } else if (event.key === 'Enter' && (!acts.multiline || event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        if (state !== 'saving') void save(draft, true);
+        acts.save();
       }
     },
   };

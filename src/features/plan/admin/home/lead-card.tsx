@@ -7,7 +7,7 @@ import { usePlanTexts } from '../plan-texts.ts';
 import { WayCards } from '../welcome/way-cards.tsx';
 import './home.css';
 import { useEndpointQuery } from '#ui/api/queries.ts';
-import { parties } from '../../contract/endpoints.ts';
+import { parties, plans } from '../../contract/endpoints.ts';
 import { useHome } from './use-home.ts';
 
 /** Above the four questions: without a plan the ways to one, with one whatever has to be settled first. */
@@ -15,8 +15,13 @@ export function LeadCard() {
   const view = useHome().data;
   const { may } = useSession();
   if (!view) return null;
-  if (!view.plan) return may('plan.edit') ? <Ways /> : null;
+  if (!view.plan) return may('plan.edit') ? <Ways /> : <WithoutPlan />;
   return may('plan.edit') ? <PartiesWaiting plan={view.plan} /> : null;
+}
+
+function WithoutPlan() {
+  const t = usePlanTexts();
+  return <p className="k-soft">{t('home.without.reader')}</p>;
 }
 
 function Ways() {
@@ -32,8 +37,8 @@ function Ways() {
     },
     {
       icon: IconPencil,
-      title: t('import.new.empty'),
-      text: t('templates.emptyText'),
+      title: t('welcome.empty.title'),
+      text: t('welcome.empty.text'),
       to: places.newPlan,
       search: { way: 'empty' },
     },
@@ -43,10 +48,21 @@ function Ways() {
       <h2 id="plan-lead-title">{t('home.without.title')}</h2>
       <p className="k-soft">{t('home.without.text')}</p>
       <WayCards ways={ways} />
-      <p>
-        <AppLink to={places.plans}>{t('home.without.older')}</AppLink>
-      </p>
+      <OlderPlans />
     </section>
+  );
+}
+
+/** A plan that was kept as history is no longer the current one, but it is not lost. */
+function OlderPlans() {
+  const t = usePlanTexts();
+  const { slug } = useSession().organisation;
+  const answer = useEndpointQuery(plans.list, { params: { organisation: slug } });
+  if (!answer.data || answer.data.plans.length === 0) return null;
+  return (
+    <p>
+      <AppLink to={places.plans}>{t('home.without.older')}</AppLink>
+    </p>
   );
 }
 

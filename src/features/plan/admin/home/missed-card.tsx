@@ -9,7 +9,8 @@ export function MissedCard() {
   const t = usePlanTexts();
   return (
     <HomeCardBody>
-      {({ uninformed, coverageMeasured }) => {
+      {({ plan, uninformed, coverageMeasured }) => {
+        if (!plan) return <p className="k-soft">{t('home.without.missed')}</p>;
         if (!coverageMeasured) {
           return (
             <>

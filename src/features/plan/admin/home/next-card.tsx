@@ -11,9 +11,9 @@ export function NextCard() {
   const format = useFormat();
   return (
     <HomeCardBody>
-      {({ next }) =>
+      {({ plan, next }) =>
         next.length === 0 ? (
-          <p className="k-soft">{t('home.next.empty')}</p>
+          <p className="k-soft">{plan ? t('home.next.empty') : t('home.without.next')}</p>
         ) : (
           <>
             <ul className="plan-rows">

@@ -21,7 +21,7 @@ export function StandingCard() {
         plan && standing ? (
           <PlanStanding plan={plan} standing={standing} />
         ) : (
-          <p className="k-soft">{t('home.without.reader')}</p>
+          <p className="k-soft">{t('home.without.standing')}</p>
         )
       }
     </HomeCardBody>

@@ -18,6 +18,7 @@ export function WeekCard() {
 function Week({ view }: { view: HomeView }) {
   const t = usePlanTexts();
   const [all, setAll] = useState(false);
+  if (!view.plan) return <p className="k-soft">{t('home.without.week')}</p>;
   if (view.due.length === 0) {
     return (
       <>

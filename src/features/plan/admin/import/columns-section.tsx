@@ -21,7 +21,6 @@ export function ColumnsSection(props: { preview: ImportPreview; mapping: Mapping
   return (
     <Section
       title={t('import.columns.title')}
-      note={kept > 0 ? t('import.columns.kept', { count: kept }) : undefined}
       action={
         <Button
           variant="subtle"
@@ -39,6 +38,7 @@ export function ColumnsSection(props: { preview: ImportPreview; mapping: Mapping
           {t('import.nothing')}
         </p>
       )}
+      {kept > 0 && <p className="k-soft plan-under-heading">{t('import.columns.kept', { count: kept })}</p>}
       <div id={id}>
         {opened ? (
           <MappingTable columns={columns} mapping={props.mapping} />

@@ -10,16 +10,14 @@ import { MovedDates } from './moved-dates.tsx';
 /** What the person has chosen so far; it stands in the address, so that coming back finds it. */
 export interface Choice {
   choice: 'history' | 'move' | 'keep' | null;
-  /** First of the month, for `move`; null means the proposed one. */
+  /** First of the month, for `move` alone. */
   startsOn: string | null;
 }
 
 export function choiceOf(address: Readonly<Record<string, string>>): Choice {
-  const { dates, from } = address;
-  return {
-    choice: dates === 'history' || dates === 'move' || dates === 'keep' ? dates : null,
-    startsOn: from && /^\d{4}-(0[1-9]|1[0-2])$/.test(from) ? `${from}-01` : null,
-  };
+  const { dates, from = '' } = address;
+  if (dates === 'move' && /^\d{4}-(0[1-9]|1[0-2])$/.test(from)) return { choice: dates, startsOn: `${from}-01` };
+  return { choice: dates === 'history' || dates === 'keep' ? dates : null, startsOn: null };
 }
 
 export function DatesSection(props: { preview: ImportPreview; choice: Choice; problem: boolean }) {

@@ -143,7 +143,7 @@ function PasteArea(props: { busy: boolean; onPaste: ReturnType<typeof useBringin
         aria-label={t('import.paste.label')}
         placeholder={t('import.paste.label')}
         autosize
-        minRows={4}
+        minRows={6}
         maxRows={12}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -26,11 +26,11 @@ import { WarningsSection } from './warnings-section.tsx';
 
 /** What a document will become, before it becomes anything. Its address carries the import, so leaving loses nothing. */
 export function ImportScreen() {
-  const { importId = '' } = useParams({ strict: false }) as { importId?: string };
+  const { import: importId = '' } = useParams({ strict: false }) as { import?: string };
   const { organisation } = useSession();
   const { params: address } = useAddress();
   const choice = choiceOf(address);
-  const query = choice.choice === 'move' && choice.startsOn ? { moveTo: choice.startsOn } : {};
+  const query = choice.startsOn ? { moveTo: choice.startsOn } : {};
   const preview = useEndpointQuery(
     imports.read,
     { params: { organisation: organisation.slug, id: importId }, query },
@@ -104,8 +104,7 @@ function Preview({ preview, choice }: { preview: ImportPreview; choice: Choice }
 /** Null as long as a plan that is over waits for its answer. */
 function decidedDates(preview: ImportPreview, { choice, startsOn }: Choice): DatesChoice | null {
   if (!preview.dates.over) return { choice: 'keep' };
-  const start = startsOn ?? preview.dates.proposedStart;
-  if (choice === 'move') return start ? { choice, startsOn: start } : null;
+  if (choice === 'move') return startsOn ? { choice, startsOn } : null;
   return choice ? { choice } : null;
 }
 

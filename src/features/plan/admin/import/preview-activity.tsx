@@ -44,7 +44,7 @@ function Period({ period }: { period: ParsedPeriod }) {
     period.start && period.end
       ? t('import.preview.read', { period: `${format.day(period.start)}–${format.day(period.end)}` })
       : period.continuous
-        ? t('import.preview.continuous')
+        ? t('words.continuous')
         : null;
   return (
     <>
@@ -117,8 +117,8 @@ function Step({ step }: { step: ParsedStep }) {
     <li>
       <span className="k-soft k-figures">{step.number === null ? '–' : `${step.number})`}</span>
       <span>
-        {step.text} {step.recurs && <StateBadge tone="info" label={t('import.preview.recurs')} />}{' '}
-        {step.conditional && <StateBadge tone="neutral" label={t('import.preview.conditional')} />}{' '}
+        {step.text} {step.recurs && <StateBadge tone="info" label={t('words.regular')} />}{' '}
+        {step.conditional && <StateBadge tone="neutral" label={t('words.conditional')} />}{' '}
         <Targets targets={step.targets} />
       </span>
     </li>

@@ -2,22 +2,22 @@ import type { ParsedTarget } from '../../contract/document.ts';
 
 type Say = (key: TargetTextKey, params?: Readonly<Record<string, unknown>>) => string;
 export type TargetTextKey =
-  | 'import.target.growth'
+  | 'words.targetKind.growth'
   | 'import.target.cadence'
-  | 'import.target.milestone'
+  | 'words.targetKind.milestone'
   | 'import.target.atLeast'
   | 'import.target.atMost'
   | 'import.target.each'
   | 'import.target.municipality'
-  | `import.target.per.${NonNullable<ParsedTarget['per']>}`;
+  | `words.within.${NonNullable<ParsedTarget['per']>}`;
 
 /** A recognised target in few words: "kasv vähemalt 25 % aastas", "1–3 gruppi", "1 kord kvartalis, igas vallas". */
 export function targetWords(target: ParsedTarget, t: Say, number: (value: number) => string): string {
-  if (target.kind === 'milestone') return t('import.target.milestone');
+  if (target.kind === 'milestone') return t('words.targetKind.milestone');
   const amount = amountOf(target, t, number);
   const measured = target.kind === 'cadence' ? cadenceOf(target, amount, t) : withUnit(amount, target.unit);
-  const per = target.per ? t(`import.target.per.${target.per}`) : '';
-  const words = [target.kind === 'growth' ? t('import.target.growth') : '', measured, per].filter(Boolean).join(' ');
+  const per = target.per ? t(`words.within.${target.per}`) : '';
+  const words = [target.kind === 'growth' ? t('words.targetKind.growth') : '', measured, per].filter(Boolean).join(' ');
   const each = eachOf(target.each, t);
   return each === '' ? words : `${words}, ${each}`;
 }

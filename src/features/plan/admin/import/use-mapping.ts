@@ -22,7 +22,7 @@ export function useMapping(preview: ImportPreview, choice: Choice): Mapping {
   const queries = useQueryClient();
   const toasts = useToasts();
   const params = { organisation: organisation.slug, id: preview.id };
-  const moveTo = choice.choice === 'move' && choice.startsOn ? { moveTo: choice.startsOn } : {};
+  const moveTo = choice.startsOn ? { moveTo: choice.startsOn } : {};
   const [chosen, setChosen] = useState<readonly (PlanField | null)[] | null>(null);
   const columns = preview.tables.find((table) => table.index === preview.tableIndex)?.columns ?? preview.plan.columns;
   const fields = chosen ?? columns.map((column) => column.field);

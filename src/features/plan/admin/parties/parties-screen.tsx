@@ -91,7 +91,7 @@ function WhoIsWho({ proposed, all, planId }: WhoIsWhoProps) {
   const { choices, change, confirm, missing, busy } = useConfirming();
   return (
     <>
-      <Section title={t('parties.proposed')} note={t('parties.waiting', { count: proposed.length })}>
+      <Section title={t('parties.inPlan')} note={t('parties.waiting', { count: proposed.length })}>
         <div className="plan-party plan-party-head" aria-hidden>
           <span>{t('parties.name')}</span>
           <span>{t('parties.kindLabel')}</span>

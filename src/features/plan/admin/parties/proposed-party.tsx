@@ -23,6 +23,7 @@ export function ProposedParty(props: ProposedPartyProps) {
   const { party, choice, onChange, members } = props;
   const proposed = members.find((member) => member.userId === party.proposedUserId);
   const asks = proposed && choice.userId === null && choice.mergeInto === null && canBeMember(choice.kind);
+  const target = props.targets.find((one) => one.id === choice.mergeInto);
   return (
     <li>
       <fieldset className="plan-party">
@@ -52,6 +53,7 @@ export function ProposedParty(props: ProposedPartyProps) {
               </Button>
             </p>
           )}
+          {target && <p className="plan-proposal">{t('parties.merged', { name: target.name })}</p>}
           <Spellings wordings={party.wordings} />
         </div>
       </fieldset>

@@ -1,96 +1,71 @@
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
-import { ApiError } from '#ui/api/errors.ts';
-import { dropDraft, keepDraft, readDraft } from '#ui/form/drafts.ts';
-import { useErrorText } from '#ui/parts/error-screen.tsx';
+import { TextInput } from '@mantine/core';
+import { useId } from 'react';
+import { RecordForm } from '#ui/form/record-form.tsx';
+import { useDraftForm } from '#ui/form/use-draft-form.ts';
+import { useLanguage } from '#ui/i18n/use-language.tsx';
+import { useSession } from '#ui/session.tsx';
+import { NewPlan } from '../../contract/inputs.ts';
 import { MonthChoice } from '../import/month-choice.tsx';
 import { usePlanTexts } from '../plan-texts.ts';
 import './templates.css';
 import { lastDayOf, useNewPlan } from './use-new-plan.ts';
 
-const DRAFT = 'plan:new';
-
-interface Values {
-  title: string;
-  from: string;
-  to: string;
-}
-
 /** Name and period: all that a plan needs to begin. */
 export function NewPlanForm({ template }: { template: string | null }) {
   const t = usePlanTexts();
   const id = useId();
-  const explain = useErrorText();
+  const { language } = useLanguage();
+  const { organisation } = useSession();
   const create = useNewPlan();
-  const { values, change } = useValues();
-  const [tried, setTried] = useState(false);
-  const titleMissing = values.title.trim() === '';
-  const reversed = values.to < values.from;
-  const problem = create.error && !(create.error instanceof ApiError && create.error.fields.length > 0);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (titleMissing || reversed) return;
-    const period = { periodStart: values.from, periodEnd: lastDayOf(values.to) };
-    create.mutate({ title: values.title.trim(), template, ...period }, () => dropDraft(DRAFT));
-  };
-  const titleError = tried && titleMissing ? t('templates.titleMissing') : fieldAnswer(create.error, 'title');
-  const periodError = tried && reversed ? t('templates.reversed') : fieldAnswer(create.error, 'periodEnd');
-  return (
-    <form className="plan-new" noValidate onSubmit={submit}>
-      {template === null && <p className="k-soft">{t('templates.emptyText')}</p>}
-      <TextInput
-        label={t('templates.planTitle')}
-        description={t('templates.planTitleHint')}
-        value={values.title}
-        maxLength={500}
-        error={titleError}
-        onChange={(event) => change({ title: event.currentTarget.value })}
-      />
-      <div className="plan-new-period" aria-describedby={periodError ? `${id}-period` : undefined}>
-        <MonthChoice label={t('templates.from')} value={values.from} onChange={(from) => change({ from })} />
-        <MonthChoice label={t('templates.to')} value={values.to} onChange={(to) => change({ to })} />
-      </div>
-      {periodError && (
-        <p id={`${id}-period`} role="alert" className="plan-problem">
-          {periodError}
-        </p>
-      )}
-      {problem && (
-        <p role="alert" className="plan-problem">
-          {explain(create.error)}
-        </p>
-      )}
-      <Button type="submit" loading={create.isPending}>
-        {t('templates.create')}
-      </Button>
-    </form>
-  );
-}
-
-/** Kept as it is typed; a next year's plan is what most people begin. */
-function useValues() {
-  const t = usePlanTexts();
-  const [values, setValues] = useState<Values>(() => {
-    const draft = readDraft(DRAFT)?.values;
-    if (isValues(draft)) return draft;
-    const year = new Date().getFullYear() + 1;
-    return { title: t('templates.defaultTitle', { year }), from: `${year}-01-01`, to: `${year}-12-01` };
+  // A next year's plan is what most people begin.
+  const year = new Date().getFullYear() + 1;
+  const form = useDraftForm({
+    draftKey: `${organisation.slug}:plan:new:${template ?? 'empty'}`,
+    initial: {
+      title: t('templates.defaultTitle', { year }),
+      language,
+      periodStart: `${year}-01-01`,
+      periodEnd: `${year}-12-31`,
+      template,
+    },
+    revision: null,
+    schema: NewPlan,
+    room: 'plan',
+    save: create,
   });
-  const change = (changes: Partial<Values>) => {
-    const next = { ...values, ...changes };
-    setValues(next);
-    keepDraft(DRAFT, { at: new Date().toISOString(), values: next, revision: null });
+  const { periodStart, periodEnd } = form.values;
+  const reversed = periodEnd < periodStart;
+  const labels = {
+    title: t('templates.planTitle'),
+    language: '',
+    periodStart: t('templates.from'),
+    periodEnd: t('templates.to'),
+    template: t('templates.title'),
   };
-  return { values, change };
-}
-
-function isValues(value: unknown): value is Values {
-  if (typeof value !== 'object' || value === null) return false;
-  return ['title', 'from', 'to'].every((key) => typeof Reflect.get(value, key) === 'string');
-}
-
-function fieldAnswer(error: unknown, field: string): string | undefined {
-  return error instanceof ApiError ? error.fields.find((one) => one.field === field)?.message : undefined;
+  return (
+    <div className="plan-new">
+      {template === null && <p className="k-soft">{t('templates.emptyText')}</p>}
+      <RecordForm form={form} labels={labels} saveLabel={t('templates.create')}>
+        <TextInput label={labels.title} description={t('templates.planTitleHint')} {...form.field('title')} />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend that says nothing more. */}
+        <div role="group" className="plan-new-period" aria-describedby={reversed ? `${id}-period` : undefined}>
+          <MonthChoice
+            label={labels.periodStart}
+            value={`${periodStart.slice(0, 7)}-01`}
+            onChange={(month) => form.set('periodStart', month)}
+          />
+          <MonthChoice
+            label={labels.periodEnd}
+            value={`${periodEnd.slice(0, 7)}-01`}
+            onChange={(month) => form.set('periodEnd', lastDayOf(month))}
+          />
+        </div>
+        {reversed && (
+          <p id={`${id}-period`} role="alert" className="plan-problem">
+            {t('errors.period_reversed')}
+          </p>
+        )}
+      </RecordForm>
+    </div>
+  );
 }

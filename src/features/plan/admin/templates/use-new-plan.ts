@@ -1,28 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { request } from '#ui/api/client.ts';
 import { keyOf, useEndpointMutation } from '#ui/api/queries.ts';
-import { useLanguage } from '#ui/i18n/use-language.tsx';
 import { useGo } from '#ui/navigation/app-link.tsx';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
 import { history, home, plans } from '../../contract/endpoints.ts';
+import type { NewPlan } from '../../contract/inputs.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 
-interface Beginning {
-  title: string;
-  periodStart: string;
-  periodEnd: string;
-  template: string | null;
-}
+type Beginning = z.input<typeof NewPlan>;
 
 /** Begins a plan, goes to it, and offers to take it back. */
-export function useNewPlan() {
+export function useNewPlan(): (beginning: Beginning) => Promise<unknown> {
   const t = usePlanTexts();
   const go = useGo();
   const toasts = useToasts();
   const queries = useQueryClient();
-  const { language } = useLanguage();
   const params = { organisation: useSession().organisation.slug };
   const undo = async (id: string) => {
     await request(history.undo, { params: { ...params, id } });
@@ -40,12 +35,7 @@ export function useNewPlan() {
       if (undoId) toasts.undo(t('templates.created'), () => undo(undoId));
     },
   });
-  return {
-    isPending: create.isPending,
-    error: create.error,
-    mutate: (beginning: Beginning, onDone: () => void) =>
-      create.mutate({ params, body: { ...beginning, language } }, { onSuccess: onDone }),
-  };
+  return (beginning) => create.mutateAsync({ params, body: beginning });
 }
 
 /** Of the month that begins on this day. */

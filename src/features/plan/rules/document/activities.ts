@@ -2,7 +2,7 @@ import type { ParsedActivity, PlanField } from '../../contract/document.ts';
 import type { SourceCell, SourceRow } from '../../formats/source.ts';
 import { type Column, isObjectiveToo } from './columns.ts';
 import { readIndicators } from './indicators.ts';
-import { lostWords } from './loss.ts';
+import { lacksWords, lostWords } from './loss.ts';
 import { readParties } from './parties.ts';
 import { type PeriodContext, type PeriodProblem, readPeriod } from './periods.ts';
 import type { ReadRow } from './row-kinds.ts';
@@ -17,6 +17,8 @@ export interface ActivityDraft {
   title: string;
   cells: Map<Column, SourceCell[]>;
   steps: { code: string; title: string }[];
+  /** The cells of number and name as they stand, for the guard against loss. */
+  head: Map<Column, SourceCell>;
   columns: Column[];
   context: PeriodContext;
 }
@@ -27,6 +29,7 @@ export function draftOf(read: ReadRow, columns: Column[], context: PeriodContext
     code: read.code?.text ?? null,
     title: read.title,
     cells: new Map(),
+    head: new Map(),
     steps: [],
     columns,
     context,
@@ -40,8 +43,9 @@ export function addCells(draft: ActivityDraft, row: SourceRow, carried: (SourceC
     if (!cell || isBlank(cell.text)) continue;
     const objective = isObjectiveToo(column, draft.columns) ? objectiveOf(draft, column) : null;
     if (column.field === 'section' && (!objective || below)) continue;
-    if (!below && (column.field === 'code' || column.field === 'title')) continue;
-    if (below && (column.field === 'code' || column.field === 'title')) continueTitle(draft, cell);
+    const head = column.field === 'code' || column.field === 'title';
+    if (head && below) continueTitle(draft, cell);
+    else if (head) draft.head.set(column, cell);
     else draft.cells.set(objective ?? column, [...(draft.cells.get(objective ?? column) ?? []), cell]);
   }
 }
@@ -190,6 +194,12 @@ function readDraftSteps(draft: ActivityDraft, warnings: Warnings): ParsedActivit
 
 /** The last guard of the promise that no wording is lost: a cell that did not come through whole is kept as a note. */
 function keepLostCells(draft: ActivityDraft, activity: ParsedActivity): void {
+  const headers = draft.columns.map((column) => column.header.toLowerCase()).join(' ');
+  for (const [column, cell] of draft.head) {
+    const told = `${activity.code ?? ''} ${activity.title} ${headers}`;
+    if (lacksWords(cell.text, told) && lacksWords(cell.text.toLowerCase(), told.toLowerCase()))
+      addExtra(activity, column.header, textOf([cell]));
+  }
   for (const [column, cells] of draft.cells) {
     if (lostWords(cells.map((cell) => cell.text).join(' '), activity)) addExtra(activity, column.header, textOf(cells));
   }

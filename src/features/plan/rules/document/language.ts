@@ -1,7 +1,7 @@
 const marks: [string, RegExp][] = [
   [
     'et',
-    /(?<!\p{L})(?:ja|ning|on|ei|või|mis|kus|koos|kava|aasta|tegevus|tegevused|vastutaja|vald|valla|korraldamine|loomine|koostamine|uuendamine|jaanuar|märts|juuni|juuli|detsember|tähtaeg|ajakava)(?!\p{L})|[õäöü]/giu,
+    /(?<!\p{L})(?:ja|ning|on|ei|või|mis|kus|koos|kava|aasta|tegevus|tegevused|vastutaja|vald|valla|korraldamine|loomine|koostamine|uuendamine|jaanuar|märts|juuni|juuli|detsember|tähtaeg|ajakava|uus|uue|kord|liikmed|töö|kodulehe|veebr|aprill|september|oktoober|november|\p{L}{3,}(?:mine|mise|tud|takse|ile|de))(?!\p{L})|[õäöü]/giu,
   ],
   [
     'en',

@@ -17,6 +17,12 @@ export function lostWords(text: string, activity: ParsedActivity): boolean {
   return false;
 }
 
+/** Whether `text` has a word that `told` has not. */
+export function lacksWords(text: string, told: string): boolean {
+  const words = new Set(wordsOf(told));
+  return wordsOf(text).some((word) => !words.has(word));
+}
+
 function wordsOf(text: string): string[] {
   return text.split(separators).filter((word) => word !== '');
 }

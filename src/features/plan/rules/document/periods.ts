@@ -84,7 +84,8 @@ function readSpans(tokens: CalendarToken[], context: PeriodContext): Span[] | nu
   while (at < tokens.length) {
     const token = tokens[at];
     const word = token?.is === 'word' ? token.word.is : null;
-    if (word === 'noise' || word === 'year') at += 1;
+    const leads = (word === 'quarter' || word === 'half') && tokens[at + 1]?.is === 'number';
+    if (word === 'noise' || word === 'year' || leads) at += 1;
     else if (word === 'between') {
       between = true;
       at += 1;

@@ -43,8 +43,7 @@ export function perOf(text: string): Per | null {
 
 /** Most sentences say nothing about time; this plain test spares them the careful ones. */
 const timeHint =
-  /aasta|kvart|kuu|nädal|päev|year|annu|quarter|month|week|da(?:y|ily)|rok|kwarta|miesi|tygod|tydz|dzie|codzie|gad|ceturk|mēne|nedē|dien|vuo|viik|päiv|jahr|jähr|jedes|quartal|monat|woche|wöche|tag|täg|półr|pół|corocz|puolivuos/i;
-
+  /aasta|kvart|kuu|nädal|päev|year|annu|quarter|month|week|da(?:y|ily)|ro[kc]|kwarta|miesi|tygod|tydz|dzie|codzie|gad|ceturk|mēne|nedē|dien|vuo|viik|päiv|jahr|jähr|jedes|quartal|monat|woche|wöche|tag|täg|półr|pół|corocz|puolivuos/i;
 
 const times = '(?:korda|kord|x|×|times|razy|raz|krotnie|kertaa|reizes|reizi|mal|Mal)';
 const filler = '(?:\\s+\\p{L}+)?';

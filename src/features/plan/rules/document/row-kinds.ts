@@ -69,13 +69,21 @@ function readRow(row: SourceRow, layout: Layout, headerLines: Set<string>): Read
   const banner = across || (filled.length >= 3 && texts.size === 1);
   const read: ReadRow = { row, kind: 'activity', code: null, title: '', filled, sparse: false, banner, bold: false };
   if (filled.length === 0) return { ...read, kind: 'blank' };
-  if (headerLines.has(lineOf(row)) || lineOf(row) === layout.headers) return { ...read, kind: 'header' };
+  if (repeatsHeader(row, layout, headerLines)) return { ...read, kind: 'header' };
   read.sparse =
     banner || filled.every((index) => index === layout.code || index === layout.title) || filled.length === 1;
   read.bold = filled.every((index) => row.cells[index]?.bold || isCapitals(row.cells[index]?.text ?? ''));
   name(read, layout);
   if (totals.test(read.title) || totals.test(squeeze(first?.text ?? ''))) read.kind = 'totals';
   return read;
+}
+
+/** At a page break the header may stand again. Lengths are compared first, as folding every row costs more than all else. */
+function repeatsHeader(row: SourceRow, layout: Layout, headerLines: Set<string>): boolean {
+  const length = row.cells.reduce((sum, cell) => sum + cell.text.length, 0);
+  if (length > 2 * layout.headers.length + 40) return false;
+  const line = lineOf(row);
+  return headerLines.has(line) || line === layout.headers;
 }
 
 function name(read: ReadRow, layout: Layout): void {
@@ -90,8 +98,8 @@ function name(read: ReadRow, layout: Layout): void {
   if (ownCode === '') Object.assign(read, named(title, layout));
   else if (readCode(ownCode)) Object.assign(read, { code: readCode(ownCode), title });
   else if (title === '') Object.assign(read, named(ownCode, layout));
-  else if (ownCode.length <= 12) Object.assign(read, { code: asWritten(ownCode), title });
-  else Object.assign(read, { code: takeCode(ownCode).code, title });
+  else if (ownCode.length <= 12 && !ownCode.includes(' ')) Object.assign(read, { code: asWritten(ownCode), title });
+  else Object.assign(read, named(`${ownCode} ${title}`, layout));
 }
 
 /** `Tegevus 1.1 Laat` under the header `Tegevus` is `Laat`; any other word before the number stays in the name. */

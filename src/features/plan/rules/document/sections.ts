@@ -3,6 +3,7 @@ import type { SourceCell } from '../../formats/source.ts';
 import { type ActivityDraft, addCells, draftOf, readActivity } from './activities.ts';
 import { takeCode } from './codes.ts';
 import type { Column } from './columns.ts';
+import { lacksWords } from './loss.ts';
 import { MergedCells } from './merged-cells.ts';
 import type { PeriodContext } from './periods.ts';
 import { type ReadRow, readRows } from './row-kinds.ts';
@@ -56,7 +57,7 @@ export class PlanGatherer {
   private addRow(read: ReadRow, carried: (SourceCell | null)[], columns: Column[], context: PeriodContext): void {
     if (read.kind === 'totals') this.warnings.add('totalsRow', { row: read.row.number }, { text: textOf(read) });
     else if (read.kind === 'section') {
-      this.open(read.code?.text ?? null, read.title);
+      this.open(read.code?.text ?? null, wholeTitle(read));
       this.last = null;
     } else if (read.kind === 'step' && this.last)
       this.last.steps.push({ code: read.code?.text ?? '', title: read.title });
@@ -69,6 +70,7 @@ export class PlanGatherer {
     const open = this.current ?? this.open(null, '');
     const draft = draftOf(read, columns, context);
     addCells(draft, read.row, carried, false);
+
     open.drafts.push(draft);
     this.last = draft;
     this.checkCode(read);
@@ -131,6 +133,14 @@ export class PlanGatherer {
     this.current = opened;
     return opened;
   }
+}
+
+/** A section has no place for notes: what its name and number do not tell stays in its name. */
+function wholeTitle(read: ReadRow): string {
+  const texts = new Set(read.row.cells.map((cell) => squeeze(cell.text)).filter((text) => text !== ''));
+  const whole = [...texts].join(' ');
+  const told = `${read.code?.text ?? ''} ${read.title}`;
+  return lacksWords(whole, told) ? whole : read.title;
 }
 
 function textOf(read: ReadRow): string {

@@ -32,6 +32,9 @@ const abbreviations = new Set(
   ).split(' '),
 );
 
+/** These close a list, so a capital letter behind them begins a sentence. */
+const andSoOn = new Set('jms jmt jne jt vms etc itp itd tms utt usw'.split(' '));
+
 /**
  * Splits at full stops, question and exclamation marks that end a sentence. Not at abbreviations, ordinals (`2022.`,
  * `1. kvartal`), decimals, or inside parentheses; a sentence keeps its closing mark.
@@ -71,6 +74,7 @@ function endsSentence(text: string, from: number, at: number, close: number): bo
   const word = /[\p{L}\d.]+$/u.exec(text.slice(Math.max(from, at - 24), at))?.[0] ?? '';
   if (/^\d+$/.test(word)) return word.length === 4 && /^\p{Lu}\p{Ll}/u.test(next) && !/^\d{4}\s*[-–]/.test(next);
   if (/^\p{Lu}$/u.test(word)) return false;
+  if (andSoOn.has(word.toLowerCase())) return true;
   return !abbreviations.has(word.toLowerCase());
 }
 

@@ -66,41 +66,30 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
   const { schema, room } = options;
   const kept = useKeptValues(options);
   const { values, setValues, revision, savedAt, setSavedAt } = kept;
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const [failure, setFailure] = useState<unknown>(null);
-  const [conflict, setConflict] = useState<FormConflict<Values> | null>(null);
+  const answers = useAnswers<Values>();
   const [saving, setSaving] = useState(false);
   const sentence = useFieldSentence(room);
+  const { conflict, forget } = answers;
   const set = useCallback<DraftForm<Values>['set']>(
     (key, value) => {
       setSavedAt(null);
       setValues((before) => ({ ...before, [key]: value }));
-      // The answer beside a field goes once the field is touched; the rest stays until the next try.
-      setErrors((before) => Object.fromEntries(Object.entries(before).filter(([path]) => path.split('.')[0] !== key)));
+      forget(key);
     },
-    [setValues, setSavedAt],
+    [setValues, setSavedAt, forget],
   );
 
   const send = async (given: Values, onTopOf: number | null) => {
     const read = schema.safeParse(given);
-    setFailure(null);
-    if (!read.success) {
-      setErrors(firstOfEach(read.error.issues.map((issue) => sentence.ofIssue(issue))));
-      return;
-    }
+    if (!read.success) return answers.say(read.error.issues.map((issue) => sentence.ofIssue(issue)));
     setSaving(true);
     try {
       await options.save(read.data, onTopOf);
-      setErrors({});
-      setConflict(null);
+      answers.clear();
       kept.letGo();
       setSavedAt(presentMoment().toISOString());
     } catch (error) {
-      const meanwhile = readConflict(error, given);
-      if (meanwhile) setConflict(meanwhile);
-      else if (error instanceof ApiError && error.fields.length > 0) {
-        setErrors(firstOfEach(error.fields.map(({ field, message }) => [field, message])));
-      } else setFailure(error);
+      answers.take(error, given);
     } finally {
       setSaving(false);
     }
@@ -108,8 +97,7 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
   const reset = (theirs: Partial<Values>) => {
     kept.letGo();
     setValues({ ...options.initial, ...theirs });
-    setErrors({});
-    setConflict(null);
+    answers.clear();
   };
   return {
     values,
@@ -118,28 +106,59 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
       name: key,
       value: values[key],
       onChange: (given) => set(key, valueOfInput(given) as Values[typeof key]),
-      error: errors[key],
+      error: answers.errors[key],
     }),
-    errors,
-    failure,
+    errors: answers.errors,
+    failure: answers.failure,
+    conflict,
     saving,
     savedAt,
     dirty: kept.dirty,
     restoredFrom: kept.restoredFrom,
     discardDraft: () => reset({}),
-    conflict,
     resolve: async (chosen) => {
       setValues(chosen);
       kept.beginFrom(conflict?.revision ?? null);
-      setConflict(null);
+      answers.clear();
       await send(chosen, conflict?.revision ?? revision);
     },
-    yield: () => reset(conflict?.theirs ?? {}),
+    yield: () => {
+      reset(conflict?.theirs ?? {});
+      kept.beginFrom(conflict?.revision ?? null);
+    },
     submit: async (event) => {
       event?.preventDefault();
       await send(values, revision);
     },
   };
+}
+
+/** What came back from a try: sentences beside fields, a failure of the whole, another person's values. */
+function useAnswers<Values extends FormValues>() {
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [failure, setFailure] = useState<unknown>(null);
+  const [conflict, setConflict] = useState<FormConflict<Values> | null>(null);
+  const say = (pairs: readonly (readonly [string, string])[]) => {
+    setFailure(null);
+    // The first answer about a field is the one that helps.
+    setErrors(Object.fromEntries(pairs.toReversed()));
+  };
+  const take = (error: unknown, mine: Values) => {
+    const meanwhile = readConflict(error, mine);
+    const fields = error instanceof ApiError && !meanwhile ? error.fields : [];
+    say(fields.map(({ field, message }) => [field, message]));
+    if (meanwhile) setConflict(meanwhile);
+    else if (fields.length === 0) setFailure(error);
+  };
+  const clear = () => {
+    say([]);
+    setConflict(null);
+  };
+  // The answer beside a field goes once the field is touched; the rest stays until the next try.
+  const forget = useCallback((key: string) => {
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([path]) => path.split('.')[0] !== key)));
+  }, []);
+  return { errors, failure, conflict, say, take, clear, forget };
 }
 
 /** The values with their net: put back from the draft, kept as they are typed, following a record that is fetched anew. */
@@ -199,10 +218,6 @@ function valueOfInput(given: unknown): unknown {
 function follow<Values extends FormValues>(values: Values, before: Values, now: Values): Values {
   const touched = Object.entries(values).filter(([key, value]) => !isSame(value, before[key]));
   return { ...now, ...Object.fromEntries(touched) };
-}
-
-function firstOfEach(pairs: readonly (readonly [string, string])[]): Record<string, string> {
-  return Object.fromEntries(pairs.toReversed());
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -180,6 +180,10 @@ describe('by keyboard alone', () => {
     await page.getByRole('textbox', { name: 'Tähtaeg' }).fill('24.12.2026');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Muuda: Tähtaeg' }).getByText('24.12.2026').waitFor();
+    await due.press('Enter');
+    await page.getByRole('textbox', { name: 'Tähtaeg' }).fill('');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Muuda: Tähtaeg' }).getByText('lisa').waitFor();
     await close();
   });
 

@@ -11,7 +11,7 @@ export interface InlineEdit<Value> {
   open(): void;
   cancel(): void;
   /** Saves if anything changed. `given` for fields that save by choosing. */
-  commit(given?: Value): void;
+  commit(...given: [] | [Value]): void;
   /** For the button that opens: focus returns to it. */
   opener: { current: HTMLButtonElement | null };
   /** F2 on the button; Esc and Enter in the field. */
@@ -26,7 +26,7 @@ export function useInlineEdit<Value>(options: {
   /** Enter makes a new line there; Ctrl Enter saves. */
   multiline?: boolean;
 }): InlineEdit<Value> {
-  const { value, onSave } = options;
+  const { value, onSave, multiline = false } = options;
   const explain = useErrorText();
   const opener = useRef<HTMLButtonElement | null>(null);
   const [editing, setEditing] = useState(false);
@@ -34,6 +34,11 @@ export function useInlineEdit<Value>(options: {
   const [state, setState] = useState<InlineEdit<Value>['state']>('idle');
   const [problem, setProblem] = useState<string | null>(null);
 
+  const open = () => {
+    setDraft(value);
+    setState('idle');
+    setEditing(true);
+  };
   const close = (refocus: boolean) => {
     setEditing(false);
     if (refocus) requestAnimationFrame(() => opener.current?.focus());
@@ -67,31 +72,17 @@ export function useInlineEdit<Value>(options: {
     state,
     problem,
     opener,
-    open: () => {
-      setDraft(value);
-      setState('idle');
-      setEditing(true);
-    },
+    open,
     cancel,
-    commit: (given) => {
+    commit: (...given) => {
       // Enter saves, and then the closing field is left as well: once is enough.
-      if (editing && state !== 'saving') void save(given ?? draft, false);
+      if (editing && state !== 'saving') void save(given.length > 0 ? (given[0] as Value) : draft, false);
     },
-    ...keysOf({
-      open: () => {
-        setDraft(value);
-        setEditing(true);
-      },
-      cancel,
-      save: () => {
-        if (state !== 'saving') void save(draft, true);
-      },
-      multiline: options.multiline ?? false,
-    }),
+    ...keysOf({ open, cancel, save: () => state !== 'saving' && void save(draft, true), multiline }),
   };
 }
 
-function keysOf(acts: { open: () => void; cancel: () => void; save: () => void; multiline: boolean }) {
+function keysOf(acts: { open: () => void; cancel: () => void; save: () => unknown; multiline: boolean }) {
   return {
     onOpenerKey: (event: KeyboardEvent) => {
       if (event.key !== 'F2') return;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
+import { InOrganisation } from './values.ts';
 
 export const AuditEntry = z.object({
   id: z.uuid(),
@@ -19,6 +20,7 @@ export const readAudit = endpoint({
   path: '/api/v1/organisations/:organisation/audit',
   access: 'identity.audit-read',
   summary: 'Who did what, the latest first',
+  params: InOrganisation,
   query: z.object({
     /** Entries older than this one: `next` of the page before. */
     before: z.uuid().optional(),

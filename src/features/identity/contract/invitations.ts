@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
-import { Day, Email, LanguageChoice, PersonName, RoleChoice } from './values.ts';
+import { Day, Email, InOrganisation, LanguageChoice, PersonName, RoleChoice } from './values.ts';
 
 export const Invitation = z.object({
   id: z.uuid(),
@@ -16,13 +16,14 @@ export const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>;
 
 const all = '/api/v1/organisations/:organisation/invitations';
-const InvitationParams = z.object({ organisation: z.string(), invitation: z.uuid() });
+const InvitationParams = InOrganisation.extend({ invitation: z.uuid() });
 
 export const listInvitations = endpoint({
   method: 'GET',
   path: all,
   access: 'identity.members-manage',
   summary: 'Invitations that nobody has accepted yet',
+  params: InOrganisation,
   reply: z.object({ invitations: z.array(Invitation) }),
 });
 
@@ -41,6 +42,7 @@ export const invite = endpoint({
   path: all,
   access: 'identity.members-manage',
   summary: 'Invite a person by e-mail',
+  params: InOrganisation,
   body: NewInvitation,
   reply: Invitation,
   errors: ['already_member', 'already_invited', 'guest_needs_day', 'day_only_for_guest', 'day_passed'],

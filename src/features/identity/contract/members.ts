@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
-import { Day, Revision, RoleChoice } from './values.ts';
+import { Day, InOrganisation, Revision, RoleChoice } from './values.ts';
 
 export const Member = z.object({
   id: z.uuid(),
@@ -15,13 +15,14 @@ export const Member = z.object({
 export type Member = z.infer<typeof Member>;
 
 const all = '/api/v1/organisations/:organisation/members';
-const MemberParams = z.object({ organisation: z.string(), member: z.uuid() });
+const MemberParams = InOrganisation.extend({ member: z.uuid() });
 
 export const listMembers = endpoint({
   method: 'GET',
   path: all,
   access: 'identity.members-read',
   summary: 'The people of the organisation, by name',
+  params: InOrganisation,
   reply: z.object({ members: z.array(Member) }),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
-import { LanguageChoice, OrganisationName, Region, Revision } from './values.ts';
+import { InOrganisation, LanguageChoice, OrganisationName, Region, Revision } from './values.ts';
 
 export const Organisation = z.object({
   slug: z.string(),
@@ -31,6 +31,7 @@ export const readOrganisation = endpoint({
   path: one,
   access: 'identity.organisation-read',
   summary: 'The organisation’s settings',
+  params: InOrganisation,
   reply: Organisation,
 });
 
@@ -48,6 +49,7 @@ export const changeOrganisation = endpoint({
   path: one,
   access: 'identity.settings-manage',
   summary: 'Change the organisation’s settings',
+  params: InOrganisation,
   body: OrganisationChange,
   reply: Organisation,
 });
@@ -57,5 +59,6 @@ export const removeOrganisation = endpoint({
   path: one,
   access: 'identity.organisation-remove',
   summary: 'Remove the demo organisation with all its people and records',
+  params: InOrganisation,
   errors: ['organisation_not_demo'],
 });

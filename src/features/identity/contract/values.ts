@@ -13,3 +13,6 @@ export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
 /** A calendar day, `2026-12-31`. */
 export const Day = z.iso.date();
 export const Revision = z.number().int().min(1).max(2_147_483_647);
+
+/** In the path of whatever belongs to an organisation: its slug. */
+export const InOrganisation = z.object({ organisation: z.string().min(1).max(63) });

@@ -68,7 +68,10 @@ describe('members', () => {
     await call('PATCH', `/members/${id}`, { role: 'viewer', revision: 1 });
     const stale = await call('PATCH', `/members/${id}`, { role: 'reviewer', revision: 1 });
     expect(stale.statusCode).toBe(409);
-    expect(stale.json().error).toMatchObject({ code: 'edited_meanwhile', detail: { role: 'viewer', revision: 2 } });
+    expect(stale.json().error).toMatchObject({
+      code: 'edited_meanwhile',
+      detail: { revision: 2, values: { role: 'viewer', until: null } },
+    });
   });
 
   test('keep an owner', async () => {

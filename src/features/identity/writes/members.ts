@@ -25,7 +25,10 @@ export async function changeMember(
   return database.inScope(scope, async (tx) => {
     await lockMembership(tx);
     const before = await findMember(tx, id);
-    if (before.revision !== change.revision) throw new Refusal('edited_meanwhile', { detail: before });
+    if (before.revision !== change.revision) {
+      const { revision, role, until } = before;
+      throw new Refusal('edited_meanwhile', { detail: { revision, values: { role, until } } });
+    }
     const role = change.role ?? before.role;
     const until = change.until === undefined && role === 'guest' ? before.until : (change.until ?? null);
     const problem = dayProblem(role, until, dayOf(clock.now()));

@@ -8,6 +8,7 @@ import type { Services } from '#platform/runtime/runtime.ts';
 import type { Organisation } from '../contract/organisations.ts';
 import { ownOrganisation, presentOrganisation } from '../reads/organisations.ts';
 import type { IdentityTables } from '../tables.ts';
+import { lockMembership } from './membership-lock.ts';
 
 export interface SettingsChange {
   name?: string | undefined;
@@ -16,32 +17,33 @@ export interface SettingsChange {
   revision: number;
 }
 
-/** @throws Refusal `edited_meanwhile` with the organisation as it is now */
+/** @throws Refusal `edited_meanwhile` with the settings as they are now */
 export async function changeOrganisation(
   { clock, database }: Pick<Services, 'clock' | 'database'>,
   scope: Scope,
   change: SettingsChange,
 ): Promise<Organisation> {
   return database.inScope(scope, async (tx) => {
+    await lockMembership(tx);
     const before = await ownOrganisation(tx);
     const after = {
       name: change.name ?? before.name,
       language: change.language ?? before.language,
       region: change.region ?? before.region,
     };
-    const difference = changeBetween({ name: before.name, language: before.language, region: before.region }, after);
-    const stale = () => new Refusal('edited_meanwhile', { detail: presentOrganisation(before) });
-    if (before.revision !== change.revision) throw stale();
+    const values = { name: before.name, language: before.language, region: before.region };
+    const difference = changeBetween(values, after);
+    if (before.revision !== change.revision) {
+      throw new Refusal('edited_meanwhile', { detail: { revision: before.revision, values } });
+    }
     if (!difference) return presentOrganisation(before);
     const row = await tx
       .on<IdentityTables>()
       .updateTable('organisation')
       .set({ ...after, revision: before.revision + 1 })
       .where('id', '=', scope.organisationId)
-      .where('revision', '=', before.revision)
       .returningAll()
-      .executeTakeFirst();
-    if (!row) throw stale();
+      .executeTakeFirstOrThrow();
     await recordAudit(tx, {
       at: clock.now(),
       action: 'identity.organisation.changed',

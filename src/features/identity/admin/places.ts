@@ -1,0 +1,7 @@
+/** Where this room's screens are, below the organisation. */
+export const places = {
+  organisation: 'settings/organisation',
+  members: 'settings/members',
+  account: 'settings/account',
+  log: 'settings/log',
+} as const;

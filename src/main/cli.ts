@@ -1,5 +1,9 @@
 import { commands } from './cli/commands.ts';
 import { runCommand } from './cli/run.ts';
 
-// The program ends with the code of its command; output that is still on its way through a pipe is waited for.
-process.exitCode = await runCommand(commands, process.argv.slice(2));
+const words = process.argv.slice(2);
+const code = await runCommand(commands, words);
+// Whoever served has closed what it could in its time; a handle that is left must not keep the process. All other
+// commands end by themselves, so that output which is still on its way through a pipe arrives.
+if (words[0] === 'start') process.exit(code);
+process.exitCode = code;

@@ -1,8 +1,9 @@
+import { screens as identityScreens } from '#features/identity/admin/screens.tsx';
 import type { Resources } from '#ui/i18n/translations.ts';
 import type { ScreenSet } from '#ui/screens.ts';
 
 /** What every room brings into the workspace; a room is added by one line here. */
-export const screenSets: readonly ScreenSet[] = [];
+export const screenSets: readonly ScreenSet[] = [identityScreens];
 
 export const resources: Resources = {
   ui: {

@@ -2,6 +2,7 @@ import { IconHome } from '@tabler/icons-react';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readSession } from '#features/identity/contract/session.ts';
 import { leaveSession } from '#ui/api/client.ts';
 import { ApiError } from '#ui/api/errors.ts';
 import { useEndpointQuery } from '#ui/api/queries.ts';
@@ -16,7 +17,8 @@ import { Shell } from '#ui/shell/shell.tsx';
 import type { RailGroup, RailItem } from '#ui/shell/shell-props.ts';
 import { rememberOrganisation } from './last-organisation.ts';
 import { useMainTexts } from './main-texts.ts';
-import { readSession, signOutAddress } from './session.ts';
+import { signOutAddress } from './session.ts';
+import { ToSignIn } from './to-sign-in.tsx';
 
 const groupKeys = ['plan', 'people', 'content', 'channels', 'involvement', 'monitoring', 'settings'] as const;
 
@@ -26,11 +28,13 @@ export function Workspace({ screenSets }: { screenSets: readonly ScreenSet[] }) 
   useEffect(() => rememberOrganisation(slug), [slug]);
   if (session.isPending) return <LoadingScreen />;
   if (session.isError) return <ErrorScreen error={session.error} onRetry={() => void session.refetch()} />;
-  const organisation = session.data.organisations.find((one) => one.slug === slug);
+  const { user, organisations } = session.data;
+  if (!user) return <ToSignIn />;
+  const organisation = organisations.find((one) => one.slug === slug);
   // A foreign organisation looks the same as none.
   if (!organisation) return <ErrorScreen error={new ApiError({ status: 404, code: 'page_not_found', message: '' })} />;
   return (
-    <SessionProvider data={session.data} organisation={organisation}>
+    <SessionProvider data={{ user, organisations }} organisation={organisation}>
       <WorkspaceShell screenSets={screenSets} />
     </SessionProvider>
   );

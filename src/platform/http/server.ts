@@ -49,6 +49,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(multipart, {
     limits: { files: 1, fileSize: uploadLimitBytes, fields: 10, parts: 12, fieldSize: 100_000 },
   });
+  acceptJson(server);
   acceptForms(server);
   server.addHook('onRequest', async (request) => {
     request.language = cookieLanguage(request) ?? negotiateLanguage(request.headers['accept-language']);
@@ -88,6 +89,16 @@ function contentSecurityPolicy(url: string) {
       upgradeInsecureRequests: url.startsWith('https:') ? [] : null,
     },
   };
+}
+
+/** JSON as Fastify reads it, but no body is no body: many clients name a type on requests that carry nothing. */
+function acceptJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body as string, done);
+  });
 }
 
 function acceptForms(server: FastifyInstance): void {

@@ -1,79 +1,26 @@
 import type { ParsedActivity, PlanField } from '../../contract/document.ts';
-import type { SourceCell, SourceRow } from '../../formats/source.ts';
-import { type Column, isObjectiveToo } from './columns.ts';
+import type { SourceCell } from '../../formats/source.ts';
+import { readDraftPeriod } from './draft-periods.ts';
+import type { ActivityDraft } from './drafts.ts';
 import { readIndicators } from './indicators.ts';
 import { lacksWords, lostWords } from './loss.ts';
 import { readParties } from './parties.ts';
-import { type PeriodContext, type PeriodProblem, readPeriod } from './periods.ts';
-import type { ReadRow } from './row-kinds.ts';
 import { readSteps, stepOf } from './steps.ts';
-import type { WarningCode, Warnings } from './warnings.ts';
-import { fold, isBlank, isPlaceholder, squeeze } from './wording.ts';
-
-/** Everything that the document says about one activity, before any of it is read. */
-export interface ActivityDraft {
-  row: number;
-  code: string | null;
-  title: string;
-  cells: Map<Column, SourceCell[]>;
-  steps: { code: string; title: string }[];
-  /** The cells of number and name as they stand, for the guard against loss. */
-  head: Map<Column, SourceCell>;
-  columns: Column[];
-  context: PeriodContext;
-}
-
-export function draftOf(read: ReadRow, columns: Column[], context: PeriodContext): ActivityDraft {
-  return {
-    row: read.row.number,
-    code: read.code?.text ?? null,
-    title: read.title,
-    cells: new Map(),
-    head: new Map(),
-    steps: [],
-    columns,
-    context,
-  };
-}
-
-/** `below` is true for a row that continues the activity: its number and name belong to the name above. */
-export function addCells(draft: ActivityDraft, row: SourceRow, carried: (SourceCell | null)[], below: boolean): void {
-  for (const column of draft.columns) {
-    const cell = carried[column.index] ?? row.cells[column.index];
-    if (!cell || isBlank(cell.text)) continue;
-    const objective = isObjectiveToo(column, draft.columns) ? objectiveOf(draft, column) : null;
-    if (column.field === 'section' && (!objective || below)) continue;
-    const head = column.field === 'code' || column.field === 'title';
-    if (head && below) continueTitle(draft, cell);
-    else if (head) draft.head.set(column, cell);
-    else draft.cells.set(objective ?? column, [...(draft.cells.get(objective ?? column) ?? []), cell]);
-  }
-}
-
-function objectiveOf(draft: ActivityDraft, column: Column): Column {
-  const known = [...draft.cells.keys()].find((one) => one.index === column.index);
-  return known ?? { ...column, field: 'objective' };
-}
-
-function continueTitle(draft: ActivityDraft, cell: SourceCell): void {
-  const text = squeeze(cell.text);
-  if (!`${draft.code ?? ''} ${draft.title}`.includes(text.replace(/[.)]$/, '')))
-    draft.title = `${draft.title} ${text}`.trim();
-}
+import type { Warnings } from './warnings.ts';
+import { isPlaceholder } from './wording.ts';
 
 export function readActivity(draft: ActivityDraft, warnings: Warnings): ParsedActivity {
-  const lines = (field: PlanField) => linesOf(draft, field);
   const activity: ParsedActivity = {
     code: draft.code,
     title: draft.title,
     period: readDraftPeriod(draft, warnings),
-    indicators: byColumn(draft, 'indicators').flatMap(([, own]) => readIndicators(withoutPlaceholder(own))),
+    indicators: byCell(draft, 'indicators').flatMap((own) => readIndicators(withoutPlaceholder(own))),
     steps: readDraftSteps(draft, warnings),
-    parties: readParties(lines('parties')),
+    parties: [...new Set(byCell(draft, 'parties').flatMap(readParties))],
     extra: {},
   };
   for (const field of ['objective', 'audience', 'medium', 'budget', 'status'] as const) {
-    const text = lines(field).join('\n');
+    const text = byCell(draft, field).flat().join('\n');
     if (text !== '') activity[field] = text;
   }
   for (const [column, cells] of draft.cells) {
@@ -86,23 +33,15 @@ export function readActivity(draft: ActivityDraft, warnings: Warnings): ParsedAc
   return activity;
 }
 
-/** Each column by itself: two columns of one field are two lists. */
-function byColumn(draft: ActivityDraft, field: PlanField): [Column, string[]][] {
-  const columns = [...draft.cells].filter(([column]) => column.field === field);
-  return columns.map(([column, cells]) => [column, linesOf({ ...draft, cells: new Map([[column, cells]]) }, field)]);
+/** Each cell by itself: two columns or two rows of one field are two lists. */
+function byCell(draft: ActivityDraft, field: PlanField): string[][] {
+  const found = [...draft.cells].filter(([column]) => column.field === field);
+  return found.flatMap(([, cells]) => cells.map(linesOf));
 }
 
-function linesOf(draft: ActivityDraft, field: PlanField): string[] {
-  const lines: string[] = [];
-  for (const [column, cells] of draft.cells)
-    if (column.field === field)
-      for (const cell of cells)
-        lines.push(
-          ...(cell.lines.length > 0 ? cell.lines : cell.text.split('\n'))
-            .filter((line) => !isBlank(line))
-            .map((line) => line.trim()),
-        );
-  return lines;
+function linesOf(cell: SourceCell): string[] {
+  const lines = cell.lines.length > 0 ? cell.lines : cell.text.split('\n');
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 function withoutPlaceholder(lines: string[]): string[] {
@@ -121,66 +60,14 @@ function addExtra(activity: ParsedActivity, header: string, text: string): void 
   Object.defineProperty(activity.extra, header, { value, enumerable: true, configurable: true, writable: true });
 }
 
-const problemWarnings: Record<PeriodProblem, WarningCode> = {
-  unreadable: 'periodUnreadable',
-  'no-year': 'periodWithoutYear',
-  impossible: 'periodImpossible',
-  backwards: 'periodBackwards',
-  'project-month': 'periodInProjectMonths',
-};
-
-function readDraftPeriod(draft: ActivityDraft, warnings: Warnings): ParsedActivity['period'] {
-  const columns = [...draft.cells.keys()].filter((column) => column.field === 'period');
-  const drawn = columns.filter((column) => column.timeline);
-  const texts =
-    drawn.length > 0
-      ? [drawn.map((column) => column.header).join(', ')]
-      : columns.map((column) => (draft.cells.get(column) ?? []).map((cell) => cell.text.trim()).join('\n'));
-  const text = texts.length === 2 && areBeginAndEnd(columns) ? texts.join(' – ') : texts.join('\n');
-  const unit = unitOf(columns);
-  const { problem, ...period } = readPeriod(text, unit ? { ...draft.context, unit } : draft.context);
-  const only = columns.length === 1 && columns[0] && period.start === period.end ? side(columns[0]) : null;
-  if (problem)
-    warnings.add(
-      problemWarnings[problem],
-      { row: draft.row, column: columns[0]?.header ?? null },
-      { text: squeeze(text) },
-    );
-  if (draft.columns.filter((column) => column.field === 'period').length === 2 && only === 'end') period.start = null;
-  if (draft.columns.filter((column) => column.field === 'period').length === 2 && only === 'begin') period.end = null;
-  return { text, ...period };
-}
-
-function areBeginAndEnd(columns: Column[]): boolean {
-  return (
-    columns[0] !== undefined && columns[1] !== undefined && side(columns[0]) === 'begin' && side(columns[1]) === 'end'
-  );
-}
-
-function side(column: Column): 'begin' | 'end' | null {
-  const header = fold(column.header);
-  if (/(?:^|\W)(?:algus|alates|start|begin|from|od|poczatek|rozpoczecie|sakums|alku|beginn|von)/.test(header))
-    return 'begin';
-  return /(?:^|\W)(?:lopp|lopu|kuni|end|finish|until|to|do|koniec|zakonczenie|due|deadline|tahtaeg|beigas|ende|bis)/.test(
-    header,
-  )
-    ? 'end'
-    : null;
-}
-
-function unitOf(columns: Column[]): 'month' | 'quarter' | null {
-  const header = fold(columns[0]?.header ?? '');
-  if (/kvartal|quarter|kwarta/.test(header)) return 'quarter';
-  return /(?:^|\W)(?:kuu|kuud|month|miesiac)/.test(header) ? 'month' : null;
-}
-
 function readDraftSteps(draft: ActivityDraft, warnings: Warnings): ParsedActivity['steps'] {
   const steps: ParsedActivity['steps'] = [];
   for (const [column, cells] of draft.cells) {
     if (column.field !== 'steps' || cells.every((cell) => isPlaceholder(cell.text))) continue;
-    const { steps: found, gapAfter } = readSteps(linesOf({ ...draft, cells: new Map([[column, cells]]) }, 'steps'));
-    steps.push(...found);
-    if (gapAfter !== null) {
+    for (const cell of cells) {
+      const { steps: found, gapAfter } = readSteps(linesOf(cell));
+      steps.push(...found);
+      if (gapAfter === null) continue;
       const next = found.find((step) => (step.number ?? 0) > gapAfter)?.number ?? gapAfter + 2;
       warnings.add('stepMissing', { row: draft.row, column: column.header }, { number: gapAfter, next });
     }

@@ -42,7 +42,7 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'indicators',
     1,
-    'indikaator* naitaja* tulemusnaitaja* valjundnaitaja* tulemusindikaator* moodik* moodetav* indicator* kpi kpis measure measures measurement* metric* success_criteria measure_of_success measures_of_success wskaznik* miernik* raditaj* mittari* indikator* kennzahl* kriteeriu* monitoring_indicator*',
+    'indikaator* naitaja* tulemusnaitaja* valjundnaitaja* tulemusindikaator* moodik* moodetav* moodame mooda* kuidas_moodame how_measured how_will_we_measure indicator* kpi kpis measure measures measurement* metric* success_criteria measure_of_success measures_of_success wskaznik* miernik* raditaj* mittari* indikator* kennzahl* kriteeriu* monitoring_indicator*',
   ],
   [
     'indicators',

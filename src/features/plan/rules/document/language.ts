@@ -1,7 +1,7 @@
 const marks: [string, RegExp][] = [
   [
     'et',
-    /(?<!\p{L})(?:ja|ning|on|ei|või|mis|kus|koos|kava|aasta|tegevus|tegevused|vastutaja|vald|valla|korraldamine|loomine|koostamine|uuendamine|jaanuar|märts|juuni|juuli|detsember|tähtaeg|ajakava|uus|uue|kord|liikmed|töö|kodulehe|veebr|aprill|september|oktoober|november|\p{L}{3,}(?:mine|mise|tud|takse|ile|de))(?!\p{L})|[õäöü]/giu,
+    /(?<!\p{L})(?:ja|ning|on|ei|või|mis|kus|koos|kava|aasta|tegevus|tegevused|vastutaja|vald|valla|korraldamine|loomine|koostamine|uuendamine|jaanuar|märts|juuni|juuli|detsember|tähtaeg|ajakava|uus|uue|kord|liikmed|töö|kodulehe|veebr|aprill|september|oktoober|november|\p{L}{3,}(?:mine|mise|tud|takse|ile|de))(?!\p{L})|õ/giu,
   ],
   [
     'en',
@@ -14,9 +14,12 @@ const marks: [string, RegExp][] = [
   ['lv', /(?<!\p{L})(?:un|ir|ar|par|no|uz|gada|gadā|darbība|pasākums|kas|lai|vai)(?!\p{L})|[āēīūņļķģšč]/giu],
   [
     'fi',
-    /(?<!\p{L})(?:ja|on|sekä|tai|että|kanssa|vuonna|toimenpide|vastuu|aikataulu|viestintä|mukaan|kunnan)(?!\p{L})|(?:ssa|ssä|lla|llä|minen|kuu)(?!\p{L})|ää|yö|uu/giu,
+    /(?<!\p{L})(?:ja|on|sekä|tai|että|kanssa|vuonna|toimenpide|vastuu|aikataulu|viestintä|mukaan|kunnan)(?!\p{L})|\p{L}{3,}(?:ssa|ssä|llä|stä|lle|minen|kuuta|kuussa|päällikkö)(?!\p{L})|\p{L}{4,}kuu(?!\p{L})|yö|äö/giu,
   ],
-  ['de', /(?<!\p{L})(?:und|der|die|das|für|mit|von|im|zu|ist|werden|wird|maßnahme|den|des|ein|eine)(?!\p{L})|ß/giu],
+  [
+    'de',
+    /(?<!\p{L})(?:und|der|die|das|für|mit|von|im|zu|ist|werden|wird|maßnahme|den|des|ein|eine|bis|laufend|\p{L}{3,}(?:ung|ungen|keit|stelle|schaft|heit|plan))(?!\p{L})|ß/giu,
+  ],
 ];
 
 /** The language most of the wording is in; `und` (undetermined) when nothing tells. */

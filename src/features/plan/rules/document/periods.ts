@@ -42,9 +42,14 @@ function isDated(token: CalendarToken): boolean {
   return token.is === 'date' || token.is === 'year' || token.is === 'project-month';
 }
 
+/** `kell 10`, `14:30–16:00`: the time of day says nothing about the day. */
+const hours =
+  /,?\s(?:(?:kell|kl|at|godz\.?|um|klo|plkst\.?)\s\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|\d{1,2}:\d\d(?:\s?[-–]\s?\d{1,2}:\d\d)?)(?![\d.])/giu;
+
 /** A remark in parentheses says nothing about the days unless a date stands in it. */
 function withoutRemarks(text: string): string {
-  return text.replace(/\(([^()]{0,200})\)/g, (whole: string, inner: string) =>
+  const withoutHours = text.replace(hours, ' ');
+  return withoutHours.replace(/\(([^()]{0,200})\)/g, (whole: string, inner: string) =>
     calendarTokens(inner).some((token) => token.is === 'unknown') ? ' ' : whole,
   );
 }

@@ -31,7 +31,7 @@ const perPatterns: [Per, string][] = [
   ['day', 'päevas|(?:a|per|each|every)\\s+day|daily|dziennie|na\\s+dzień|dienā|päivässä|pro\\s+Tag'],
 ];
 
-export const perAlternatives = perPatterns.map(([, pattern]) => pattern).join('|');
+const perAlternatives = perPatterns.map(([, pattern]) => pattern).join('|');
 
 const perTests = perPatterns.map(([per, pattern]): [Per, RegExp] => [per, new RegExp(word(pattern), 'iu')]);
 

@@ -112,7 +112,7 @@ function asWritten(text: string): Code {
   return { text: text.replace(/\.$/, ''), path: [text], kind: 'letter', repaired: false };
 }
 
-export function isCapitals(text: string): boolean {
+function isCapitals(text: string): boolean {
   return (
     /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text) && text.trim().length > 3 && !/^\p{Lu}{1,5}$/u.test(text.trim())
   );
@@ -161,12 +161,19 @@ function mostFrequent<Value>(values: Value[]): Value | null {
 function kindOf(read: ReadRow, rows: ReadRow[], at: number, facts: Facts, layout: Layout): RowKind {
   if (read.banner) return 'section';
   if (read.title === '') return 'continuation';
-  if (!read.sparse) return 'activity';
+  if (!read.sparse) return isHeadOfOthers(read, facts, layout) ? 'section' : 'activity';
   const onlyElsewhere =
     !read.filled.includes(layout.title) && !read.filled.includes(layout.code) && read.filled[0] !== 0;
   if (onlyElsewhere) return 'continuation';
   if (layout.width <= 2 && layout.code === -1) return 'activity';
   return read.code ? codedKind(read, rows, at, facts) : namedKind(read, rows, at, facts, layout);
+}
+
+/** A section may have a period or a sum of its own: one or two cells, and deeper numbers below that are activities. */
+function isHeadOfOthers(read: ReadRow, facts: Facts, layout: Layout): boolean {
+  if (!read.code || facts.depth === null || read.code.path.length >= facts.depth) return false;
+  const own = read.filled.filter((index) => index !== layout.code && index !== layout.title);
+  return own.length <= 2 && own.length < layout.width - 3 && facts.parents.has(read.code.path.join('.'));
 }
 
 /** A row with a number and a name only: a section above its activities, a step below one, or an activity not filled in. */

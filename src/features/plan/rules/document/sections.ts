@@ -1,8 +1,9 @@
 import type { ParsedPlan, ParsedSection } from '../../contract/document.ts';
 import type { SourceCell } from '../../formats/source.ts';
-import { type ActivityDraft, addCells, draftOf, readActivity } from './activities.ts';
+import { readActivity } from './activities.ts';
 import { takeCode } from './codes.ts';
 import type { Column } from './columns.ts';
+import { type ActivityDraft, addCells, draftOf } from './drafts.ts';
 import { lacksWords } from './loss.ts';
 import { MergedCells } from './merged-cells.ts';
 import type { PeriodContext } from './periods.ts';
@@ -58,11 +59,22 @@ export class PlanGatherer {
     if (read.kind === 'totals') this.warnings.add('totalsRow', { row: read.row.number }, { text: textOf(read) });
     else if (read.kind === 'section') {
       this.open(read.code?.text ?? null, wholeTitle(read));
+      this.tellRestOfSection(read, columns);
       this.last = null;
     } else if (read.kind === 'step' && this.last)
       this.last.steps.push({ code: read.code?.text ?? '', title: read.title });
     else if (read.kind === 'continuation' || this.repeatsLast(read)) this.continueLast(read, columns);
     else this.addActivity(read, carried, columns, context);
+  }
+
+  /** A section carries a name only; a period or a sum on its row is told instead of lost. */
+  private tellRestOfSection(read: ReadRow, columns: Column[]): void {
+    if (read.sparse) return;
+    for (const column of columns) {
+      const text = squeeze(read.row.cells[column.index]?.text ?? '');
+      if (text !== '' && column.field !== 'code' && column.field !== 'title')
+        this.warnings.add('sectionCellLeftOut', { row: read.row.number, column: column.header }, { text });
+    }
   }
 
   private addActivity(read: ReadRow, carried: (SourceCell | null)[], columns: Column[], context: PeriodContext): void {
@@ -140,7 +152,7 @@ function wholeTitle(read: ReadRow): string {
   const texts = new Set(read.row.cells.map((cell) => squeeze(cell.text)).filter((text) => text !== ''));
   const whole = [...texts].join(' ');
   const told = `${read.code?.text ?? ''} ${read.title}`;
-  return lacksWords(whole, told) ? whole : read.title;
+  return read.sparse && lacksWords(whole, told) ? whole : read.title;
 }
 
 function textOf(read: ReadRow): string {

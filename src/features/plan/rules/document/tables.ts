@@ -1,6 +1,7 @@
-import type { SourceBlock, SourceCell, SourceRow, SourceTable } from '../../formats/source.ts';
+import type { SourceBlock, SourceRow, SourceTable } from '../../formats/source.ts';
+import { readCode } from './codes.ts';
 import { type Column, headerScore, proposeFields } from './columns.ts';
-import { inferFields } from './contents.ts';
+import { inferFields, sampleOf } from './contents.ts';
 import type { ColumnField } from './header-words.ts';
 import { headerMeaning } from './headers.ts';
 import { fold, isBlank, squeeze } from './wording.ts';
@@ -34,12 +35,23 @@ export function candidateTables(blocks: SourceBlock[]): CandidateTable[] {
 function candidate(table: SourceTable, index: number, block: number): CandidateTable {
   const place = { table, index, block };
   const header = findHeader(table.rows);
-  if (header) return { ...place, ...header };
+  if (header)
+    return { ...place, ...header, columns: withUnnamedCode(header.columns, table.rows.slice(header.firstRow)) };
   const width = widthOf(table);
   const fields = inferFields(table.rows, width);
   const columns = fields.map((field, at) => ({ index: at, header: '', field }));
   const score = fields.includes('title') && fields.includes('period') ? 2.9 + (fields.includes('code') ? 0.5 : 0) : 0;
   return { ...place, headerRow: null, firstRow: 0, columns, score };
+}
+
+/** Above the numbers of activities there is often no header at all. */
+function withUnnamedCode(columns: Column[], rows: SourceRow[]): Column[] {
+  if (columns.some((column) => column.field === 'code')) return columns;
+  const unnamed = columns.find((column) => column.header === '' && column.field === null);
+  const texts = unnamed ? sampleOf(rows, unnamed.index) : [];
+  const codes = texts.filter((text) => readCode(text) !== null).length;
+  if (!unnamed || texts.length === 0 || codes < 0.6 * texts.length) return columns;
+  return columns.map((column) => (column === unnamed ? { ...column, field: 'code' } : column));
 }
 
 interface Header {
@@ -126,7 +138,7 @@ export function widthOf(table: SourceTable): number {
   return table.rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
 }
 
-export function headerTexts(candidate: CandidateTable): string {
+function headerTexts(candidate: CandidateTable): string {
   return candidate.columns.map((column) => fold(column.header)).join('|');
 }
 
@@ -166,8 +178,4 @@ function isSameKind(best: CandidateTable, other: CandidateTable): boolean {
 
 function fieldsOf(candidate: CandidateTable): Set<ColumnField> {
   return new Set(candidate.columns.flatMap((column) => (column.field ? [column.field] : [])));
-}
-
-export function isFilled(cell: SourceCell | undefined): cell is SourceCell {
-  return cell !== undefined && !isBlank(cell.text);
 }

@@ -98,7 +98,7 @@ const notAnAmount =
   /(?:(?<!\p{L})(?:nr|p|pt|punkt|lk|vt|no|art|meede|meetme|voor|aastal|aasta|etapp|versioon|version|phase|section|page|covid)\.?\s?|#)$/iu;
 
 function amountTargets(clause: string, alsoUnnumbered: boolean): ParsedTarget[] {
-  const direction = falling.test(clause) ? 'down' : rising.test(clause) ? 'up' : null;
+  const direction = falling.test(clause) ? 'down' : rising.test(clause) || /(?:^|\s)\+\s?\d/.test(clause) ? 'up' : null;
   const found: ParsedTarget[] = [];
   for (const match of everyMatch(amount, clause)) {
     const value = quantity(match[0]);

@@ -138,7 +138,8 @@ function tellWhatIsLeft(
   for (const table of chosen) {
     for (const row of table.table.rows.slice(0, table.headerRow ?? 0)) {
       const text = rowText(row.cells.map((cell) => cell.text));
-      if (text !== '' && text !== around.title) warnings.add('textLeftOut', { row: row.number }, { text });
+      const numbersOnly = /^[\d\s|.]*$/.test(text);
+      if (!numbersOnly && text !== around.title) warnings.add('textLeftOut', { row: row.number }, { text });
     }
   }
   for (const candidate of candidates) {

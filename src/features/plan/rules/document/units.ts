@@ -53,6 +53,8 @@ function goesOn(taken: string[], left: string): boolean {
 export function unitBefore(text: string): string | null {
   const estonian = /(\p{L}+)\s+arv\s*(?:\p{L}+\s+){0,2}[-–:=]?\s*$/iu.exec(text.slice(-80));
   if (estonian) return estonian[1] ?? null;
+  const partitive = /(\p{L}{3,}(?:id|jaid|ust))\s+(?:(?:vähemalt|üle|kuni|on)\s+)?$/iu.exec(text.slice(-60));
+  if (partitive) return partitive[1] ?? null;
   const counted = /(?:liczba|ilość|number\s+of|skaits|anzahl(?:\s+der)?)\s+(\p{L}+(?:\s+\p{L}+)?)[^\d]{0,30}$/iu.exec(
     text.slice(-100),
   );

@@ -44,6 +44,10 @@ const sentences = {
     et: 'Kokkuvõtterida ei ole tegevus ja jäi kavast välja: {text}',
     en: 'A row of totals is no activity and was left out of the plan: {text}',
   },
+  sectionCellLeftOut: {
+    et: 'See on osa rida. Osal on ainult nimi, „{text}” jäi kavast välja.',
+    en: 'This row is a section. A section has a name only, “{text}” was left out of the plan.',
+  },
   rowNotUnderstood: {
     et: 'Rida ei kuulu ühegi tegevuse juurde ja jäi kavast välja: {text}',
     en: 'The row belongs to no activity and was left out of the plan: {text}',

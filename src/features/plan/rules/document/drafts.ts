@@ -1,0 +1,56 @@
+import type { SourceCell, SourceRow } from '../../formats/source.ts';
+import { type Column, isObjectiveToo } from './columns.ts';
+import type { PeriodContext } from './periods.ts';
+import type { ReadRow } from './row-kinds.ts';
+import { isBlank, squeeze } from './wording.ts';
+
+/** Everything that the document says about one activity, before any of it is read. */
+export interface ActivityDraft {
+  row: number;
+  code: string | null;
+  title: string;
+  cells: Map<Column, SourceCell[]>;
+  steps: { code: string; title: string }[];
+  /** The cells of number and name as they stand, for the guard against loss. */
+  head: Map<Column, SourceCell>;
+  columns: Column[];
+  context: PeriodContext;
+}
+
+export function draftOf(read: ReadRow, columns: Column[], context: PeriodContext): ActivityDraft {
+  return {
+    row: read.row.number,
+    code: read.code?.text ?? null,
+    title: read.title,
+    cells: new Map(),
+    head: new Map(),
+    steps: [],
+    columns,
+    context,
+  };
+}
+
+/** `below` is true for a row that continues the activity: its number and name belong to the name above. */
+export function addCells(draft: ActivityDraft, row: SourceRow, carried: (SourceCell | null)[], below: boolean): void {
+  for (const column of draft.columns) {
+    const cell = carried[column.index] ?? row.cells[column.index];
+    if (!cell || isBlank(cell.text)) continue;
+    const objective = isObjectiveToo(column, draft.columns) ? objectiveOf(draft, column) : null;
+    if (column.field === 'section' && (!objective || below)) continue;
+    const head = column.field === 'code' || column.field === 'title';
+    if (head && below) continueTitle(draft, cell);
+    else if (head) draft.head.set(column, cell);
+    else draft.cells.set(objective ?? column, [...(draft.cells.get(objective ?? column) ?? []), cell]);
+  }
+}
+
+function objectiveOf(draft: ActivityDraft, column: Column): Column {
+  const known = [...draft.cells.keys()].find((one) => one.index === column.index);
+  return known ?? { ...column, field: 'objective' };
+}
+
+function continueTitle(draft: ActivityDraft, cell: SourceCell): void {
+  const text = squeeze(cell.text);
+  if (!`${draft.code ?? ''} ${draft.title}`.includes(text.replace(/[.)]$/, '')))
+    draft.title = `${draft.title} ${text}`.trim();
+}

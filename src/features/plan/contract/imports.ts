@@ -7,7 +7,12 @@ export const CandidateTable = z.object({
   index: z.number(),
   name: z.string().nullable(),
   rows: z.number(),
-  columns: z.array(z.object({ header: z.string(), field: PlanField.nullable(), samples: z.array(z.string()) })),
+  /** Whether it is read when nobody chooses; a plan that a page break cut in two is read out of both. */
+  chosen: z.boolean(),
+  /** `index` is the key of a mapping: columns that hold nothing are left out. */
+  columns: z.array(
+    z.object({ index: z.number(), header: z.string(), field: PlanField.nullable(), samples: z.array(z.string()) }),
+  ),
 });
 export type CandidateTable = z.infer<typeof CandidateTable>;
 

@@ -4,6 +4,7 @@ import { Section } from '#ui/parts/section.tsx';
 import { PlanField } from '../../contract/document.ts';
 import type { CandidateTable, ImportPreview } from '../../contract/imports.ts';
 import { usePlanTexts } from '../plan-texts.ts';
+import { chosenTable } from './chosen-table.ts';
 import type { Mapping } from './use-mapping.ts';
 
 type Column = CandidateTable['columns'][number];
@@ -13,8 +14,7 @@ export function ColumnsSection(props: { preview: ImportPreview; mapping: Mapping
   const t = usePlanTexts();
   const id = useId();
   const [opened, setOpened] = useState(props.startOpen);
-  const { tables, tableIndex } = props.preview;
-  const columns = tables.find((table) => table.index === tableIndex)?.columns ?? [];
+  const columns = chosenTable(props.preview)?.columns ?? [];
   const { fields } = props.mapping;
   const kept = fields.filter((field) => field === null).length;
   if (columns.length === 0) return null;
@@ -55,10 +55,8 @@ function Summary({ columns, fields }: { columns: readonly Column[]; fields: Mapp
   return (
     <ul className="plan-columns">
       {columns.map((column, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its position; headers may repeat.
-        <li key={at}>
-          {column.header || t('import.columns.unnamed', { number: at + 1 })}{' '}
-          <span className="k-soft">→ {t(`import.field.${fields[at] ?? 'note'}`)}</span>
+        <li key={column.index}>
+          {column.header} <span className="k-soft">→ {t(`import.field.${fields[at] ?? 'note'}`)}</span>
         </li>
       ))}
     </ul>
@@ -81,8 +79,7 @@ function MappingTable({ columns, mapping }: { columns: readonly Column[]; mappin
         </thead>
         <tbody>
           {columns.map((column, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its position; headers may repeat.
-            <MappingRow key={at} column={column} at={at} mapping={mapping} />
+            <MappingRow key={column.index} column={column} at={at} mapping={mapping} />
           ))}
         </tbody>
       </table>
@@ -92,7 +89,7 @@ function MappingTable({ columns, mapping }: { columns: readonly Column[]; mappin
 
 function MappingRow({ column, at, mapping }: { column: Column; at: number; mapping: Mapping }) {
   const t = usePlanTexts();
-  const header = column.header || t('import.columns.unnamed', { number: at + 1 });
+  const { header } = column;
   const options = [
     ...PlanField.options.map((field) => ({ value: field as string, label: t(`import.field.${field}`) })),
     { value: '', label: t('import.field.note') },

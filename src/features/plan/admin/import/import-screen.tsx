@@ -74,15 +74,17 @@ function Preview({ preview, choice }: { preview: ImportPreview; choice: Choice }
       trail={[{ label: t('import.new.title'), to: places.newPlan }]}
       summary={
         <>
-          {t('import.source', { name: preview.name })} · {t('import.keeps')}
+          {preview.name ? t('import.source', { name: preview.name }) : t('import.pasted')} {t('import.keeps')}
         </>
       }
       secondary={mapping.busy ? <Loader size="sm" aria-label={t('import.columns.updating')} /> : undefined}
     >
       {!nothing && <FoundFigures counts={preview.counts} onLook={look} />}
       <WarningsSection warnings={preview.plan.warnings} />
-      {preview.tables.length > 1 && <TablesSection preview={preview} onChoose={mapping.chooseTable} />}
-      <ColumnsSection key={preview.tableIndex} preview={preview} mapping={mapping} startOpen={nothing} />
+      {preview.tables.some((table) => !table.chosen) && preview.tables.length > 1 && (
+        <TablesSection preview={preview} onChoose={mapping.chooseTable} />
+      )}
+      <ColumnsSection key={`table ${preview.tableIndex}`} preview={preview} mapping={mapping} startOpen={nothing} />
       {!nothing && (
         <>
           {preview.dates.over && (

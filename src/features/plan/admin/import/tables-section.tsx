@@ -2,20 +2,26 @@ import { Radio } from '@mantine/core';
 import { Section } from '#ui/parts/section.tsx';
 import type { CandidateTable, ImportPreview } from '../../contract/imports.ts';
 import { usePlanTexts } from '../plan-texts.ts';
+import { chosenTable } from './chosen-table.ts';
+
+const TOGETHER = 'together';
 
 /** Which of several tables holds the plan. */
 export function TablesSection(props: { preview: ImportPreview; onChoose: (index: number | null) => void }) {
   const t = usePlanTexts();
   const { tables, tableIndex } = props.preview;
+  const together = tables.filter((table) => table.chosen).length;
+  const value = tableIndex ?? (together > 1 ? TOGETHER : chosenTable(props.preview)?.index);
   const title = t('import.tables.title', { count: tables.length });
   return (
     <Section title={title}>
       <Radio.Group
         aria-label={title}
-        value={tableIndex === null ? '' : String(tableIndex)}
-        onChange={(value) => props.onChoose(Number(value))}
+        value={String(value ?? '')}
+        onChange={(given) => props.onChoose(given === TOGETHER ? null : Number(given))}
       >
         <div className="plan-choices">
+          {together > 1 && <Radio value={TOGETHER} label={t('import.tables.together', { count: together })} />}
           {tables.map((table, at) => (
             <Radio
               key={table.index}

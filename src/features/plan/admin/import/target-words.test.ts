@@ -10,10 +10,10 @@ const words: Readonly<Record<string, string>> = {
   'import.target.municipality': 'igas vallas',
 };
 const say = (key: string, params?: Readonly<Record<string, unknown>>) => {
-  if (key === 'import.target.atLeast') return `vähemalt ${params?.['number']}`;
-  if (key === 'import.target.atMost') return `kuni ${params?.['number']}`;
-  if (key === 'import.target.cadence') return `${params?.['amount']} ${params?.['count'] === 1 ? 'kord' : 'korda'}`;
-  if (key === 'import.target.each') return `iga kohta: ${params?.['what']}`;
+  if (key === 'import.target.atLeast') return `vähemalt ${params?.number}`;
+  if (key === 'import.target.atMost') return `kuni ${params?.number}`;
+  if (key === 'import.target.cadence') return `${params?.amount} ${params?.count === 1 ? 'kord' : 'korda'}`;
+  if (key === 'import.target.each') return `iga kohta: ${params?.what}`;
   return words[key] ?? key;
 };
 

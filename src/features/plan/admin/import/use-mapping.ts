@@ -6,13 +6,14 @@ import { useSession } from '#ui/session.tsx';
 import type { PlanField } from '../../contract/document.ts';
 import { imports } from '../../contract/endpoints.ts';
 import type { ImportPreview } from '../../contract/imports.ts';
+import { chosenTable } from './chosen-table.ts';
 import type { Choice } from './dates-section.tsx';
 
 export interface Mapping {
   busy: boolean;
-  /** What each column of the chosen table is, by its position; a choice shows before the server has answered. */
+  /** What each column of the chosen table is, in its order; a choice shows before the server has answered. */
   fields: readonly (PlanField | null)[];
-  chooseField(column: number, field: PlanField | null): void;
+  chooseField(position: number, field: PlanField | null): void;
   chooseTable(index: number | null): void;
 }
 
@@ -24,8 +25,9 @@ export function useMapping(preview: ImportPreview, choice: Choice): Mapping {
   const params = { organisation: organisation.slug, id: preview.id };
   const moveTo = choice.startsOn ? { moveTo: choice.startsOn } : {};
   const [chosen, setChosen] = useState<readonly (PlanField | null)[] | null>(null);
-  const columns = preview.tables.find((table) => table.index === preview.tableIndex)?.columns ?? preview.plan.columns;
-  const fields = chosen ?? columns.map((column) => column.field);
+  const columns = chosenTable(preview)?.columns ?? [];
+  const read = new Map(preview.plan.columns.map(({ header, field }) => [header, field]));
+  const fields = chosen ?? columns.map(({ header, field }) => read.get(header) ?? (read.has(header) ? null : field));
   const send = useEndpointMutation(imports.map, {
     onDone: (reply) => {
       setChosen(null);
@@ -45,10 +47,11 @@ export function useMapping(preview: ImportPreview, choice: Choice): Mapping {
   return {
     busy: send.isPending,
     fields,
-    chooseField: (column, field) => {
-      const next = fields.map((one, at) => (at === column ? field : one));
+    chooseField: (position, field) => {
+      const next = fields.map((one, at) => (at === position ? field : one));
       setChosen(next);
-      apply(preview.tableIndex, Object.fromEntries(next.map((one, at) => [String(at), one])));
+      const entries = columns.map((column, at) => [String(column.index), next[at] ?? null] as const);
+      apply(preview.tableIndex, Object.fromEntries(entries));
     },
     chooseTable: (index) => apply(index, {}),
   };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { listMembers } from '#features/identity/contract/members.ts';
 import { useEndpointQuery } from '#ui/api/queries.ts';
 import { useSession } from '#ui/session.tsx';
@@ -17,15 +16,12 @@ export function useParties(planId: string | undefined) {
   return useEndpointQuery(parties.list, { params: { organisation: slug }, query });
 }
 
-// The endpoint is declared without the organisation that its path asks for.
-const membersOfOrganisation = { ...listMembers, params: z.object({ organisation: z.string() }) };
-
 /** Who of the organisation uses Kaja; nobody for those who may not see it. */
 export function useMemberNames(): readonly MemberName[] {
   const { organisation, may } = useSession();
   const { compare } = useFormat();
   const answer = useEndpointQuery(
-    membersOfOrganisation,
+    listMembers,
     { params: { organisation: organisation.slug } },
     { enabled: may('identity.members-read') },
   );

@@ -69,15 +69,8 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
   const answers = useAnswers<Values>();
   const [saving, setSaving] = useState(false);
   const sentence = useFieldSentence(room);
-  const { conflict, forget } = answers;
-  const set = useCallback<DraftForm<Values>['set']>(
-    (key, value) => {
-      setSavedAt(null);
-      setValues((before) => ({ ...before, [key]: value }));
-      forget(key);
-    },
-    [setValues, setSavedAt, forget],
-  );
+  const { conflict } = answers;
+  const set = useSetting(kept, answers.forget);
 
   const send = async (given: Values, onTopOf: number | null) => {
     const read = schema.safeParse(given);
@@ -94,20 +87,16 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
       setSaving(false);
     }
   };
-  const reset = (theirs: Partial<Values>) => {
+  const reset = (theirs: Partial<Values>, from: number | null) => {
     kept.letGo();
+    kept.beginFrom(from);
     setValues({ ...options.initial, ...theirs });
     answers.clear();
   };
   return {
     values,
     set,
-    field: (key) => ({
-      name: key,
-      value: values[key],
-      onChange: (given) => set(key, valueOfInput(given) as Values[typeof key]),
-      error: answers.errors[key],
-    }),
+    field: (key) => bindField({ values, set, errors: answers.errors }, key),
     errors: answers.errors,
     failure: answers.failure,
     conflict,
@@ -115,21 +104,45 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
     savedAt,
     dirty: kept.dirty,
     restoredFrom: kept.restoredFrom,
-    discardDraft: () => reset({}),
-    resolve: async (chosen) => {
+    discardDraft: () => reset({}, null),
+    resolve: (chosen) => {
       setValues(chosen);
       kept.beginFrom(conflict?.revision ?? null);
       answers.clear();
-      await send(chosen, conflict?.revision ?? revision);
+      return send(chosen, conflict?.revision ?? revision);
     },
-    yield: () => {
-      reset(conflict?.theirs ?? {});
-      kept.beginFrom(conflict?.revision ?? null);
-    },
-    submit: async (event) => {
+    yield: () => reset(conflict?.theirs ?? {}, conflict?.revision ?? null),
+    submit: (event) => {
       event?.preventDefault();
-      await send(values, revision);
+      return send(values, revision);
     },
+  };
+}
+
+function useSetting<Values extends FormValues>(
+  kept: Pick<ReturnType<typeof useKeptValues<Values>>, 'setValues' | 'setSavedAt'>,
+  forget: (key: string) => void,
+): DraftForm<Values>['set'] {
+  const { setValues, setSavedAt } = kept;
+  return useCallback(
+    (key, value) => {
+      setSavedAt(null);
+      setValues((before) => ({ ...before, [key]: value }));
+      forget(key);
+    },
+    [setValues, setSavedAt, forget],
+  );
+}
+
+function bindField<Values extends FormValues, Key extends keyof Values & string>(
+  form: Pick<DraftForm<Values>, 'values' | 'set' | 'errors'>,
+  key: Key,
+): FieldBinding<Values[Key]> {
+  return {
+    name: key,
+    value: form.values[key],
+    onChange: (given) => form.set(key, valueOfInput(given) as Values[Key]),
+    error: form.errors[key],
   };
 }
 

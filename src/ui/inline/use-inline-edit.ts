@@ -45,10 +45,7 @@ export function useInlineEdit<Value>(options: {
   };
   const save = async (next: Value, refocus: boolean) => {
     setProblem(null);
-    if (next === value) {
-      close(refocus);
-      return;
-    }
+    if (next === value) return close(refocus);
     setState('saving');
     try {
       await onSave(next);

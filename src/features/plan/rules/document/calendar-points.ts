@@ -33,7 +33,7 @@ function hasPlace(point: CalendarPoint): boolean {
   return point.year !== undefined || hasPart(point);
 }
 
-function hasPart(point: CalendarPoint): boolean {
+export function hasPart(point: CalendarPoint): boolean {
   return hasPartBesidesDay(point) || point.day !== undefined;
 }
 
@@ -121,6 +121,7 @@ function takeNumber(
     return isUnit(next) ? 2 : 1;
   }
   if (meaning === 'day' && !roman) point.day = value;
+  else if (meaning === 'month') point.month = value;
   else if (unit) point[unit] = value;
   else if (roman) point.month = value;
   else return 0;
@@ -132,11 +133,11 @@ function isUnit(token: CalendarToken | undefined): boolean {
 }
 
 /** Looks over further numbers and connecting words (`I–II`, `1. ja 2.`) to the unit that they share. */
-function meaningOf(tokens: CalendarToken[], from: number): 'quarter' | 'half' | 'day' | null {
+function meaningOf(tokens: CalendarToken[], from: number): 'quarter' | 'half' | 'day' | 'month' | null {
   for (let at = from + 1; at < Math.min(tokens.length, from + 8); at += 1) {
     const token = tokens[at];
     if (token?.is === 'number' || token?.is === 'dash' || token?.is === 'comma') continue;
-    if (token?.is === 'date') return token.parts.day !== undefined ? 'day' : null;
+    if (token?.is === 'date') return token.parts.day !== undefined ? 'day' : 'month';
     if (token?.is !== 'word') return before(tokens, from);
     if (token.word.is === 'quarter' || token.word.is === 'half') return token.word.is;
     if (token.word.is === 'month') return 'day';

@@ -34,6 +34,7 @@ const readers: [RegExp, Reader][] = [
   [/(\d{1,2})\s?[./]\s?((?:19|20)\d\d)(?!\d)/y, (m) => date(m[2], m[1], undefined)],
   [/(\d{1,2})\.(\d{1,2})\.?(?!\d)/y, (m) => date(undefined, m[2], m[1])],
   [/((?:19|20)\d\d)(?!\d)(?:\.(?!\.))?/y, (m) => [{ is: 'year', year: Number(m[1]) }]],
+  [/['’](\d\d)(?!\d)/y, (m) => [{ is: 'year', year: 2000 + Number(m[1]) }]],
   [/M\s?(\d{1,2})(?!\p{L}|\d)/uy, (m) => [{ is: 'project-month', month: Number(m[1]) }]],
   [/(?:q|kv|k)\.?\s?([1-4])(?!\p{L}|\d)/iuy, (m) => [{ is: 'quarter-of', quarter: Number(m[1]) }]],
   [/([1-4])q(?!\p{L}|\d)/iuy, (m) => [{ is: 'quarter-of', quarter: Number(m[1]) }]],

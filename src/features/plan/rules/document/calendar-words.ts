@@ -73,7 +73,7 @@ add(
   'kuu kuud kuus kuul month months miesiąc miesiącu miesiące mies mc m-c in during within jooksul ajavahemikul ajavahemik periood perioodil perioodi period periods of the on at w we dnia kuupäev kuupäeval date jahres im tähtaeg termin tähtajaga planeeritud orienteeruvalt deadline due vahemikus',
   { is: 'noise' },
 );
-add('alates from since starting alustades algusega od no alkaen ab vom von seit', { is: 'from' });
+add('alates al from since starting alustades algusega od no alkaen ab vom von seit', { is: 'from' });
 add('kuni until till to by do līdz asti mennessä bis hiljemalt through najpóźniej latest', { is: 'until' });
 add('between vahel pomiędzy między zwischen', { is: 'between' });
 add('ja ning and oraz un sekä und i', { is: 'and' });

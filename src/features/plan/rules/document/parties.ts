@@ -1,4 +1,4 @@
-import { joinBrokenLines } from './items.ts';
+import { joinBrokenLines, splitItems } from './items.ts';
 import { isPlaceholder, sentences, splitOutsideParentheses, squeeze } from './wording.ts';
 
 /** A verb makes a sentence out of a list entry: `kaasatakse ekspert` is kept as it stands, with all that it lists. */
@@ -10,7 +10,7 @@ const joint = /\s+(?:ja|ning|and|oraz|i|un|sekä|und|&|\+)\s+|\s+\/\s+|\/(?=\p{L
 /** Last words that name a body or a role, so that `X kogu ja Y ühendus` are two and `Maaelu ja Keskkonna Ühing` is one. */
 const heads =
   /(?:kogu|ühendus|ühing|selts|liit|meeskond|tiim|töö?grupp|töörupp|töörühm|grupp|rühm|juhatus|juht|juhid|spetsialist|vald|linn|valitsus|amet|keskus|kool|ülikool|gümnaasium|muuseum|raamatukogu|fond|partner|liige|ekspert|koordinaator|nõukogu|volikogu|komisjon|assistent|toimetaja|kirjutaja|nõustaja|nõunik|esimees|konsultant|koolitaja|arendaja|disainer|büroo|osakond|klubi|pank|park|nõuandla|ministeerium|teater|võrgustik|team|officer|manager|board|council|committee|chair|group|director|lead|leader|partner|staff|clerk|editor|coordinator|assistant|secretary|agency|association|department|office|mayor|designer|consultant|trust|forum|biuro|biura|lgd|lgr|zarząd|rada|prezes|dyrektor|kierownik|pracownik|koordynator|gmina|urząd|stowarzyszenie|fundacja|ekspert|padome|valde|birojs|vadītāj[sa]|hallitus|työryhmä|vorstand|verein|geschäftsstelle)$/iu;
-const plural = /(?:\p{Ll}d|s|owie|cy|rzy|nci|ści)$/u;
+const plural = /(?:\p{Ll}d|s|owie|cy|rzy|y|nci|ści)$/u;
 const acronym = /^(?:\p{Lu}{2,}\p{Ll}{0,3}|\p{Lu}+\p{Ll}?\p{Lu}+)$/u;
 
 /**
@@ -18,7 +18,9 @@ const acronym = /^(?:\p{Lu}{2,}\p{Ll}{0,3}|\p{Lu}+\p{Ll}?\p{Lu}+)$/u;
  * "for posts members and partners are involved" at its comma would make owners of them.
  */
 export function readParties(lines: string[]): string[] {
-  return joinBrokenLines(lines).flatMap((line) => {
+  const { items } = splitItems(lines);
+  const numbered = items.length > 1 && items.some((item) => item.number !== null);
+  return (numbered ? items.map((item) => item.text) : joinBrokenLines(lines)).flatMap((line) => {
     if (isPlaceholder(line)) return [];
     return splitOutsideParentheses(line.replace(bullet, ''), /;\s*|\s[•●▪·]\s*/gu).flatMap((part) =>
       sentences(part).flatMap(partiesOfSentence),

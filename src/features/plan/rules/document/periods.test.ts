@@ -49,6 +49,9 @@ const dated: [string, string | null, string | null][] = [
   ['2023. aasta lõpuni', null, '2023-12-31'],
   ['juunini 2023', null, '2023-06-30'],
   ['alates märts 2022', '2022-03-01', null],
+  ['10–12/2022', '2022-10-01', '2022-12-31'],
+  ["Jan–Mar '22", '2022-01-01', '2022-03-31'],
+  ['15. august 2023, kell 10.00', '2023-08-15', '2023-08-15'],
   ['29.02.2024', '2024-02-29', '2024-02-29'],
 ];
 
@@ -78,6 +81,8 @@ describe('the wording of a period', () => {
     ['märts 20222', 'unreadable'],
     ['pärast üldkoosolekut', 'unreadable'],
     ['2023 algus', 'unreadable'],
+    ['märts 2022–2023', 'unreadable'],
+    ['talv 2023', 'unreadable'],
     ['juuni 2022 - märts 2022', 'backwards'],
     ['2022-2021', 'backwards'],
     ['märts', 'no-year'],

@@ -1,4 +1,4 @@
-import { type CalendarPoint, firstDay, lastDay, readPoint } from './calendar-points.ts';
+import { type CalendarPoint, firstDay, hasPart, lastDay, readPoint } from './calendar-points.ts';
 import { type CalendarToken, calendarTokens } from './calendar-tokens.ts';
 import { takeContinuous } from './calendar-words.ts';
 import { isBlank, isPlaceholder } from './wording.ts';
@@ -63,7 +63,8 @@ function readTokens(tokens: CalendarToken[], context: PeriodContext, continuous:
   inheritYears(spans, context);
   const days = spans.map(spanDays);
   const problem = days.find((day) => day.problem)?.problem;
-  if (problem) return { ...nothing, problem: continuous && problem === 'no-year' ? null : problem };
+  if (problem)
+    return { ...nothing, problem: continuous && (problem === 'no-year' || problem === 'unreadable') ? null : problem };
   const starts = days.map((day) => day.start);
   const ends = days.map((day) => day.end);
   return {
@@ -178,6 +179,9 @@ function spanDays({ from, until }: Span): { start: string | null; end: string | 
   }
   if (from === until && from?.edge) return { ...none, problem: 'unreadable' };
   if (points.some((point) => point.edge === 'middle') || until?.edge === 'begin' || from?.edge === 'end')
+    return { ...none, problem: 'unreadable' };
+  // `märts 2022–2023` may mean each March or all months up to a December.
+  if (from !== until && from && until && !until.edge && hasPart(from) && !hasPart(until))
     return { ...none, problem: 'unreadable' };
   const start = from && firstDay(from);
   const end = until && lastDay(until);

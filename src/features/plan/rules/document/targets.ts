@@ -14,6 +14,7 @@ const atLeast =
   /(?:vähemalt|üle|minimaalselt|min\.?|enam\s+kui|rohkem\s+kui|mitte\s+vähem\s+kui|at\s+least|over|above|more\s+than|no\s+less\s+than|minimum(?:\s+of)?|co\s+najmniej|minimum|powyżej|ponad|przynajmniej|nie\s+mniej\s+niż|vismaz|vähintään|mindestens|>|≥)\s*$/iu;
 const participle =
   /(?<!\p{L})(?:\p{L}{2,}(?:tud|dud)|valmis|valminud|olemas|(?:is|are|been|was|were)\s+(?:\p{L}+\s+)?(?:\p{L}{2,}ed|published|live|ready|built|set\s+up|in\s+place)|(?:\p{L}{3,}(?:ano|ono|yto|ęto|iono))|został[aoy]?|gotow[aey]?|izveidot\p{L}{1,2}|izstrādāt\p{L}{1,2}|laadittu|valmistunut|erstellt|veröffentlicht)(?!\p{L})/iu;
+const scored = /(?<!\p{L})(?:palli|hinne|keskmine hinne|rating|score|ocena)(?!\p{L})/iu;
 const scoreUnit = /^(?:palli|punkti|points?|pkt\.?|punkt(?:y|ów|i|u)|tärni|stars?|\/\s?\d+|out\s+of\s+\d+)/iu;
 
 const eachPatterns: [string, RegExp][] = [
@@ -113,11 +114,25 @@ function amountTargets(clause: string, alsoUnnumbered: boolean): ParsedTarget[] 
   return found;
 }
 
+/** A number that counts nothing: a year, a date, an ordinal, a reference, a scale, a time limit, a starting point. */
 function isYearOrMark(clause: string, at: number, text: string): boolean {
+  const before = clause.slice(Math.max(0, at - 24), at);
   const after = clause.slice(at + text.length);
-  if (/^(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?$/.test(text)) return true;
-  if (/^\d+$/.test(text) && /^\.(?=\s*\p{L}|\d|\s*$)/u.test(after) && /^\.\s*\p{Ll}|^\.\d/u.test(after)) return true;
-  return /^(?:[:/]\d|\))/.test(after) || notAnAmount.test(clause.slice(Math.max(0, at - 16), at));
+  if (/^\.\d/.test(after) || /^(?:[:/]\d|\)|-?lt(?!\p{L})|-(?:palli|punkti|point))/u.test(after)) return true;
+  if (/^(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?$/.test(text)) return !countsThousands(before, after);
+  if (/^\d+$/.test(text) && /^\.\s*\p{Ll}/u.test(after)) return true;
+  if (/^\s*\p{L}+\s+(?:jooksul|pärast)(?!\p{L})/u.test(after) || /(?:out\s+of|within)\s+$/i.test(before)) return true;
+  return notAnAmount.test(before);
+}
+
+/** `2000 jälgijat` and `jälgijaid on 2000` are no years. */
+function countsThousands(before: string, after: string): boolean {
+  if (atLeast.test(before) || /(?:jaid|lisi|leid|neid|arv|ust)\s+(?:on\s+)?$/u.test(before)) return true;
+  const next = /^\s+(\p{L}+)/u.exec(after)?.[1] ?? '';
+  return (
+    /(?:[^td]t|jat|list|[^s]s|ów|osób|szt|tk)$/u.test(next) &&
+    !/^(?:aasta|aastas|mis|kus|plans?|is|was|has)$/iu.test(next)
+  );
 }
 
 function amountTarget(
@@ -143,6 +158,8 @@ function amountTarget(
   const score = scoreUnit.exec(rest);
   if (score) return target('threshold', { ...limits, unit: score[0].trim(), per });
   const unit = unitAfter(rest) ?? unitBefore(clause.slice(0, at));
+  if (unit === null && scored.test(clause)) return target('threshold', { ...limits, per });
+  if (value.max !== null && /(?:from|z|od)\s+$/iu.test(before)) return target('count', { min: value.max, unit, per });
   if (!/\d/.test(clause.slice(at, at + 1)) && unitAfter(rest) === null) return null;
   if (unit !== null && /(?:mine|mise|mist|misel)$/u.test(unit)) return null;
   if (direction && growsBy(before, after)) return growth(value, direction, unit, per);

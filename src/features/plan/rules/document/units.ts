@@ -44,7 +44,7 @@ function goesOn(taken: string[], left: string): boolean {
     englishLike.test(last) &&
     englishLike.test(next) &&
     /(?:s|people)$/.test(next) &&
-    !/s$/.test(last) &&
+    !/(?<!s)s$/.test(last) &&
     !stops.has(next)
   );
 }

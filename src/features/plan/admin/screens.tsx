@@ -21,10 +21,16 @@ const pages = [
   [places.newPlan, lazyRouteComponent(() => import('./import/new-plan-screen.tsx'), 'NewPlanScreen')],
   [places.importOf('$import'), lazyRouteComponent(() => import('./import/import-screen.tsx'), 'ImportScreen')],
   [places.plan('$plan'), lazyRouteComponent(() => import('./plan/plan-screen.tsx'), 'PlanScreen')],
-  [places.planIndicators('$plan'), lazyRouteComponent(() => import('./indicators/indicators-screen.tsx'), 'IndicatorsScreen')],
+  [
+    places.planIndicators('$plan'),
+    lazyRouteComponent(() => import('./indicators/indicators-screen.tsx'), 'IndicatorsScreen'),
+  ],
   [places.planParties('$plan'), lazyRouteComponent(() => import('./parties/parties-screen.tsx'), 'PartiesScreen')],
   [places.planHistory('$plan'), lazyRouteComponent(() => import('./history/history-screen.tsx'), 'PlanHistoryScreen')],
-  [places.indicators, lazyRouteComponent(() => import('./indicators/indicators-screen.tsx'), 'CurrentIndicatorsScreen')],
+  [
+    places.indicators,
+    lazyRouteComponent(() => import('./indicators/indicators-screen.tsx'), 'CurrentIndicatorsScreen'),
+  ],
   [places.parties, lazyRouteComponent(() => import('./parties/parties-screen.tsx'), 'PartiesScreen')],
   [places.activity('$activity'), lazyRouteComponent(() => import('./activity/activity-screen.tsx'), 'ActivityScreen')],
   [places.welcome, lazyRouteComponent(() => import('./welcome/welcome-screen.tsx'), 'WelcomeScreen')],
@@ -89,7 +95,6 @@ export const screens: ScreenSet = {
   ],
   create: [{ key: 'plan.all.new', path: places.newPlan, icon: IconFilePlus, permission: 'plan.edit' }],
   home: homeCards,
-  routes: (parent) =>
-    pages.map(([path, component]) => createRoute({ getParentRoute: () => parent, path, component })),
+  routes: (parent) => pages.map(([path, component]) => createRoute({ getParentRoute: () => parent, path, component })),
   commands: [planCommands],
 };

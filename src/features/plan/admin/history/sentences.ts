@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Format } from '#ui/format.ts';
+import type { Format } from '#ui/format.ts';
 import { useFormat } from '#ui/use-format.ts';
 import type { HistoryEntry } from '../../contract/plan.ts';
 
@@ -43,7 +43,7 @@ export function sentenceOf(entry: HistoryEntry, say: Say, known: (key: string) =
     return say('history.sentence.fields', { ...base, fields: [...new Set(fields.map(nameOf))].join(', ') });
   }
   const shown = onlyStateWithItsDay(fields) ? 'state' : field;
-  const read = (fields: Fields) => valueOf(shown, fields[shown], entry.subjectKind, say, known, format);
+  const read = (fields: Fields) => wordFor(shown, fields[shown], entry.subjectKind, say, known, format);
   const [from, to] = [read(before), read(after)];
   if (longFields.has(shown) || from === null || to === null) {
     return say('history.sentence.rewritten', { ...base, field: nameOf(shown) });
@@ -56,7 +56,7 @@ function onlyStateWithItsDay(fields: readonly string[]): boolean {
 }
 
 /** Null when the value is no word that a person could read. */
-function valueOf(
+function wordFor(
   field: string,
   value: unknown,
   kind: string,

@@ -48,22 +48,22 @@ function Column({ column }: { column: BoardColumn }) {
         <h2>{name}</h2>
         <p className="k-soft k-small">{[owned, joined].filter(Boolean).join(' · ')}</p>
       </header>
-      <Cards activities={column.owned} role={column.partyId === null ? null : 'owner'} />
-      <Cards activities={column.joined} role="participant" />
+      <Cards activities={column.owned} taken={column.partyId === null ? null : 'owner'} />
+      <Cards activities={column.joined} taken="participant" />
     </section>
   );
 }
 
-function Cards({ activities, role }: { activities: readonly ActivitySummary[]; role: PartyRole | null }) {
+function Cards({ activities, taken }: { activities: readonly ActivitySummary[]; taken: PartyRole | null }) {
   const t = usePlanTexts();
   const format = useFormat();
   if (activities.length === 0) return null;
   return (
     <>
-      {role && <h3 className="k-soft k-small">{t(role === 'owner' ? 'plan.board.owns' : 'plan.board.takesPart')}</h3>}
+      {taken && <h3 className="k-soft k-small">{t(taken === 'owner' ? 'plan.board.owns' : 'plan.board.takesPart')}</h3>}
       <ul>
         {activities.map((activity) => (
-          <li key={activity.id} data-role={role}>
+          <li key={activity.id} data-role={taken}>
             <AppLink to={places.activity(activity.id)} data-item="">
               {activity.code && <span className="k-soft">{activity.code}</span>} {activity.title}
             </AppLink>

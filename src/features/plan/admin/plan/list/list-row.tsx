@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { AppLink, useGo } from '#ui/navigation/app-link.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import { activities } from '../../../contract/endpoints.ts';
@@ -31,9 +31,9 @@ export function ListRow({ state, activity }: RowProps) {
   const open = () => go(places.activity(activity.id));
   const period = activity.continuous && !activity.periodStart ? t('words.continuous') : dates(format, activity);
   return (
-    <tr data-chosen={state.chosen.has(activity.id) || undefined} aria-selected={edit ? state.chosen.has(activity.id) : undefined}>
+    <tr data-chosen={state.chosen.has(activity.id) || undefined}>
       {edit && (
-        <td role="gridcell" className="k-plan-check">
+        <td className="k-plan-check">
           <input
             type="checkbox"
             className="k-check"
@@ -103,7 +103,6 @@ interface CellProps {
 function Cell(props: CellProps) {
   return (
     <td
-      role="gridcell"
       data-cell={props.cell}
       data-column={props.column}
       data-writable={props.writable || undefined}

@@ -35,7 +35,11 @@ export function PlanList({ view, shown }: { view: PlanView; shown: Shown }) {
     setChosen((before) => (on ? before.union(new Set(ids)) : before.difference(new Set(ids))));
   const selected = shown.activities.filter((one) => chosen.has(one.id));
   const first = shown.activities[0];
-  const reached = shown.activities.some((one) => at?.startsWith(`${one.id}:`)) ? at : first ? `${first.id}:title` : null;
+  const reached = shown.activities.some((one) => at?.startsWith(`${one.id}:`))
+    ? at
+    : first
+      ? `${first.id}:title`
+      : null;
   const state: ListState = { view, at: reached, setAt, editing, setEditing, chosen, toggle };
   const grouped = shown.order === 'plan' && !shown.list.sort?.descending;
   const groups = grouped ? bySection(view, shown.activities, edit && !shown.list.narrowed) : null;
@@ -71,15 +75,8 @@ function Grid({ state, groups, activities }: GridProps) {
   const all = activities.map((one) => one.id);
   const count = all.filter((id) => state.chosen.has(id)).length;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table whose cells are moved between by arrows is a grid.
-    <table
-      ref={table}
-      role="grid"
-      aria-label={t('plan.list.label')}
-      aria-multiselectable={view.plan.may.edit || undefined}
-      className="k-plan-grid"
-      onKeyDown={moveInGrid}
-    >
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are moved between by arrows is a grid.
+    <table ref={table} role="grid" aria-label={t('plan.list.label')} className="k-plan-grid" onKeyDown={moveInGrid}>
       <thead>
         <tr>
           {view.plan.may.edit && (

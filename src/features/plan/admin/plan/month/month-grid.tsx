@@ -51,7 +51,7 @@ export function MonthGrid({ month, today, entries, onMonth }: MonthGridProps) {
   };
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table whose days are moved between by arrows is a grid. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose days are moved between by arrows is a grid. */}
       <table
         ref={table}
         role="grid"
@@ -111,7 +111,6 @@ function DayCell({ day, today, outside, reached, entries, opened, onOpened }: Da
     <Popover opened={opened && entries.length > 0} onChange={onOpened} trapFocus returnFocus withArrow width={320}>
       <Popover.Target>
         <td
-          role="gridcell"
           data-day={day}
           tabIndex={reached ? 0 : -1}
           aria-current={today ? 'date' : undefined}

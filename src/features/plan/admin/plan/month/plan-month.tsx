@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
 import { request } from '#ui/api/client.ts';
 import { keyOf } from '#ui/api/queries.ts';
 import { useAddress } from '#ui/navigation/address.ts';

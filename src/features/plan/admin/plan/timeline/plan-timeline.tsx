@@ -137,7 +137,10 @@ function ScaleHead({ scale, unit }: { scale: TimelineScale; unit: ScaleUnit }) {
         </span>
       ))}
       {within && (
-        <em style={{ left: `${scale.at(today) * 100}%` }} title={t('plan.timeline.todayIs', { day: format.day(today) })}>
+        <em
+          style={{ left: `${scale.at(today) * 100}%` }}
+          title={t('plan.timeline.todayIs', { day: format.day(today) })}
+        >
           {t('plan.timeline.today')}
         </em>
       )}
@@ -149,7 +152,11 @@ function Columns({ scale }: { scale: TimelineScale }) {
   return (
     <span className="k-plan-scale-lines" aria-hidden>
       {scale.columns.map(({ start }) => (
-        <i key={start} style={{ left: `${scale.at(start) * 100}%` }} data-year={start.slice(5, 7) === '01' || undefined} />
+        <i
+          key={start}
+          style={{ left: `${scale.at(start) * 100}%` }}
+          data-year={start.slice(5, 7) === '01' || undefined}
+        />
       ))}
     </span>
   );

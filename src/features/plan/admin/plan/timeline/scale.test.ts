@@ -5,7 +5,12 @@ const plan = { periodStart: '2026-02-10', periodEnd: '2026-05-20' };
 
 test('the scale is made of whole months', () => {
   const scale = timelineScale('month', [plan]);
-  expect(scale?.columns.map((column) => column.start)).toEqual(['2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01']);
+  expect(scale?.columns.map((column) => column.start)).toEqual([
+    '2026-02-01',
+    '2026-03-01',
+    '2026-04-01',
+    '2026-05-01',
+  ]);
   expect(scale?.end).toBe('2026-05-31');
 });
 

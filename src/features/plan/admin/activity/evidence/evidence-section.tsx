@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core';
+import { IconPaperclip } from '@tabler/icons-react';
+import { type ClipboardEvent, type DragEvent, useState } from 'react';
+import { useAddress } from '#ui/navigation/address.ts';
+import { Section } from '#ui/parts/section.tsx';
+import { useToasts } from '#ui/parts/undo-toast.tsx';
+import { evidence } from '../../../contract/endpoints.ts';
+import type { ActivityView } from '../../../contract/plan.ts';
+import { useChanges } from '../../history/use-changes.ts';
+import { usePlanTexts } from '../../plan-texts.ts';
+import { AddEvidence } from './add-evidence.tsx';
+import { EvidenceItem } from './evidence-item.tsx';
+import { mostBytes, useUpload } from './use-upload.ts';
+import './evidence.css';
+
+/** What shows that things were done. Files may be dropped or pasted anywhere on the card. */
+export function EvidenceSection({ view }: { view: ActivityView }) {
+  const t = usePlanTexts();
+  const { params, change } = useAddress();
+  const { work } = view.activity.may;
+  const drop = useDropped(view);
+  const adding = params.evidence;
+  const newest = view.evidence.toSorted((one, other) => other.datedOn.localeCompare(one.datedOn));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are extras; the button does the same.
+    <div
+      id="at-evidence"
+      tabIndex={-1}
+      className="k-anchor k-evidence"
+      data-over={drop.over || undefined}
+      {...(work ? drop.handlers : {})}
+    >
+      <Section title={t('activity.evidence.title')} note={view.evidence.length || undefined}>
+        {view.evidence.length === 0 && <p className="k-soft">{t('activity.evidence.empty')}</p>}
+        <ul className="k-evidence-list">
+          {newest.map((one) => (
+            <EvidenceItem key={one.id} view={view} evidence={one} />
+          ))}
+        </ul>
+        <p role="status" className="k-soft k-small">
+          {drop.uploading && t('activity.evidence.uploading', { name: drop.uploading })}
+        </p>
+        {work && (
+          <div className="k-evidence-add k-no-print">
+            <Button
+              variant="subtle"
+              size="compact-md"
+              leftSection={<IconPaperclip size={16} aria-hidden />}
+              onClick={() => change({ evidence: 'new' })}
+            >
+              {t('activity.evidence.add')}
+            </Button>
+            <span className="k-soft k-small">{t('activity.evidence.drop')}</span>
+          </div>
+        )}
+      </Section>
+      {work && adding && (
+        <AddEvidence
+          view={view}
+          stepId={view.steps.some((step) => step.id === adding) ? adding : null}
+          onClose={() => change({ evidence: null })}
+        />
+      )}
+    </div>
+  );
+}
+
+function useDropped(view: ActivityView) {
+  const t = usePlanTexts();
+  const toasts = useToasts();
+  const changes = useChanges();
+  const upload = useUpload();
+  const [over, setOver] = useState(false);
+  const [uploading, setUploading] = useState<string | null>(null);
+  const take = async (files: readonly File[]) => {
+    for (const file of files) {
+      const { name } = file;
+      if (file.size > mostBytes) {
+        toasts.notice(t('activity.evidence.tooLarge', { name }));
+        continue;
+      }
+      setUploading(name);
+      try {
+        const { id } = await upload(file);
+        const input = { params: changes.at({ id: view.activity.id }), body: { kind: 'file' as const, fileId: id } };
+        await changes.attempt(evidence.add, input, t('activity.evidence.added'));
+      } catch (error) {
+        toasts.failure(error);
+      }
+    }
+    setUploading(null);
+  };
+  return {
+    over,
+    uploading,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      onDragLeave: () => setOver(false),
+      onDrop: (event: DragEvent) => {
+        setOver(false);
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        void take([...event.dataTransfer.files]);
+      },
+      onPaste: (event: ClipboardEvent) => {
+        if (event.clipboardData.files.length === 0) return;
+        event.preventDefault();
+        void take([...event.clipboardData.files]);
+      },
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { MoreMenu } from '#ui/shell/page.tsx';
+import { useFormat } from '#ui/use-format.ts';
+import { targets } from '../../../contract/endpoints.ts';
+import type { ActivityView, TargetView } from '../../../contract/plan.ts';
+import { useChanges } from '../../history/use-changes.ts';
+import { IndicatorBadge } from '../../plan/badges.tsx';
+import { usePlanTexts } from '../../plan-texts.ts';
+import { MeasureDrawer } from './measure-drawer.tsx';
+import { Measurements } from './measurements.tsx';
+import { TargetChart } from './target-chart.tsx';
+import { TargetEditor } from './target-editor.tsx';
+import { useFigure, useGoal, useReason } from './target-goal.ts';
+import { TargetMatrix } from './target-matrix.tsx';
+
+interface TargetBlockProps {
+  view: ActivityView;
+  target: TargetView;
+  /** Below a step: no chart, fewer words. */
+  compact?: boolean;
+}
+
+/** One target: where it stands and why, what was promised, what was measured, and the next figure. */
+export function TargetBlock({ view, target, compact = false }: TargetBlockProps) {
+  const t = usePlanTexts();
+  const reasonOf = useReason();
+  const [measuring, setMeasuring] = useState<{ part: string | null } | null>(null);
+  const [editing, setEditing] = useState(false);
+  const { may } = view.activity;
+  const milestone = target.kind === 'milestone';
+  const met = milestone && target.state === 'met';
+  return (
+    <div id={`at-${target.id}`} tabIndex={-1} className="k-target" data-compact={compact || undefined}>
+      <div className="k-target-head">
+        <TargetFigure target={target} />
+        <p className="k-target-reason">{reasonOf(target.reason)}</p>
+        <IndicatorBadge state={target.state} />
+        <span className="k-row k-no-print k-target-actions">
+          {may.work && !met && (
+            <Button size="compact-md" variant="light" onClick={() => setMeasuring({ part: null })}>
+              {t(milestone ? 'activity.target.confirm' : 'activity.target.measure')}
+            </Button>
+          )}
+          {may.edit && <TargetMenu target={target} onEdit={() => setEditing(true)} />}
+        </span>
+      </div>
+      {!compact && (
+        <>
+          <TargetMatrix
+            view={view}
+            target={target}
+            onMeasure={may.work ? (part) => setMeasuring({ part }) : undefined}
+          />
+          <TargetChart target={target} />
+        </>
+      )}
+      <Measurements view={view} target={target} />
+      {measuring && (
+        <MeasureDrawer target={target} measurement={null} part={measuring.part} onClose={() => setMeasuring(null)} />
+      )}
+      {editing && <TargetEditor indicatorId={target.indicatorId} target={target} onClose={() => setEditing(false)} />}
+    </div>
+  );
+}
+
+function TargetFigure({ target }: { target: TargetView }) {
+  const t = usePlanTexts();
+  const format = useFormat();
+  const goal = useGoal()(target);
+  const figure = useFigure();
+  if (target.kind === 'milestone') return <span className="k-target-goal">{goal}</span>;
+  return (
+    <span className="k-target-figure">
+      {target.current !== null && <strong>{figure(target, target.current)}</strong>}
+      <span>{goal === '' ? t('activity.target.noGoal') : t('activity.target.goal', { goal })}</span>
+      {target.baseline !== null && (
+        <span className="k-small">
+          {t('activity.target.baselineIs', {
+            value: format.number(target.baseline),
+            day: target.baselineOn ? format.day(target.baselineOn) : '–',
+          })}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function TargetMenu({ target, onEdit }: { target: TargetView; onEdit: () => void }) {
+  const t = usePlanTexts();
+  const changes = useChanges();
+  const goal = useGoal()(target);
+  const remove = () =>
+    void changes.attempt(
+      targets.remove,
+      { params: changes.at({ id: target.id }), query: { revision: target.revision } },
+      t('activity.target.removed'),
+    );
+  return (
+    <span className="k-quiet-menu">
+      <MoreMenu
+        label={t('activity.target.menu', { goal })}
+        actions={[
+          { label: t('activity.target.edit'), icon: IconPencil, onSelect: onEdit },
+          { label: t('activity.target.remove'), icon: IconTrash, danger: true, onSelect: remove },
+        ]}
+      />
+    </span>
+  );
+}

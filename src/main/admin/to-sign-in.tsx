@@ -1,7 +1,14 @@
-import { Navigate, useRouterState } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { LoadingScreen } from '#ui/parts/loading-screen.tsx';
 
 /** To the sign-in page, and back to this one afterwards. */
 export function ToSignIn() {
-  const href = useRouterState({ select: (state) => state.location.href });
-  return <Navigate to={'/sign-in' as string} search={{ next: href } as never} replace />;
+  const router = useRouter();
+  // Once, from where one was: `<Navigate>` would start anew whenever the address it leads to changes.
+  useEffect(() => {
+    const next = router.state.location.href;
+    void router.navigate({ to: '/sign-in', search: { next } as never, replace: true });
+  }, [router]);
+  return <LoadingScreen />;
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError, configurationVariables, readConfig } from './config.ts';
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      url: 'http://localhost:3000',
+      databaseUrl: null,
+      smtpUrl: null,
+    });
+  });
+
+  it('takes an empty variable for none, as container files write it', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '', KAJA_URL: '' })).toEqual(readConfig({}));
+  });
+
+  it('reads an address of the database over a socket', () => {
+    const databaseUrl = 'postgres://kaja:key@/kaja?host=/run/postgresql';
+    expect(readConfig({ DATABASE_URL: databaseUrl }).databaseUrl).toBe(databaseUrl);
+  });
+
+  it('says everything that is wrong at once, by variable', () => {
+    const wrong = {
+      PORT: 'abc',
+      DATABASE_URL: 'mysql://x',
+      KAJA_URL: 'kaja.ee',
+      KAJA_SECRET: 'short',
+      TRUST_PROXY: 'everybody',
+      SMTP_URL: 'http://x',
+    };
+    const read = () => readConfig(wrong);
+    expect(read).toThrow(ConfigurationError);
+    try {
+      read();
+    } catch (error) {
+      const { findings } = error as ConfigurationError;
+      expect(findings.map((finding) => finding.variable).sort()).toEqual(Object.keys(wrong).sort());
+    }
+  });
+
+  it('explains every variable that it reads', () => {
+    const explained = configurationVariables.map((variable) => variable.name);
+    for (const name of [
+      'PORT',
+      'HOST',
+      'KAJA_DATA',
+      'KAJA_URL',
+      'KAJA_SECRET',
+      'DATABASE_URL',
+      'DATABASE_APP_URL',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'LOG_LEVEL',
+      'TRUST_PROXY',
+    ]) {
+      expect(explained).toContain(name);
+    }
+  });
+});

@@ -1,5 +1,5 @@
 import type { ParsedActivity, PlanField } from '../../contract/document.ts';
-import type { SourceCell } from '../../formats/source.ts';
+import type { SourceCell } from '../../contract/source.ts';
 import { readDraftPeriod } from './draft-periods.ts';
 import type { ActivityDraft } from './drafts.ts';
 import { readIndicators } from './indicators.ts';

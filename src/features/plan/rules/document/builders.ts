@@ -1,4 +1,4 @@
-import type { SourceBlock, SourceCell, SourceDocument, SourceTable } from '../../formats/source.ts';
+import type { SourceBlock, SourceCell, SourceDocument, SourceTable } from '../../contract/source.ts';
 
 /** A cell of a test: its text, or its text with what a document says about it. `^` is covered by the cell above, `<` by the one to the left. */
 export type CellInput = string | { text: string; bold?: boolean; columns?: number; rows?: number };

@@ -1,4 +1,4 @@
-import type { SourceRow } from '../../formats/source.ts';
+import type { SourceRow } from '../../contract/source.ts';
 import { readCode } from './codes.ts';
 import type { ColumnField } from './header-words.ts';
 import { splitItems } from './items.ts';

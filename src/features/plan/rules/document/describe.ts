@@ -1,5 +1,5 @@
 import type { PlanField } from '../../contract/document.ts';
-import type { SourceDocument } from '../../formats/source.ts';
+import type { SourceDocument } from '../../contract/source.ts';
 import { fieldToTell } from './columns.ts';
 import { languageOf } from './language.ts';
 import { candidateTables, chooseTables } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { SourceCell, SourceRow } from '../../formats/source.ts';
+import type { SourceCell, SourceRow } from '../../contract/source.ts';
 import { type Column, isObjectiveToo } from './columns.ts';
 import type { PeriodContext } from './periods.ts';
 import type { ReadRow } from './row-kinds.ts';

@@ -1,5 +1,5 @@
 import { calendarWord } from './calendar-words.ts';
-import { everyMatch, parenthesisDepths, splitOutsideParentheses } from './wording.ts';
+import { everyMatch, parenthesisDepths, splitOutsideParentheses, squeeze } from './wording.ts';
 
 /** One entry of a list inside a cell. `number` is null where the document gives none. */
 export interface ListItem {
@@ -64,7 +64,7 @@ function cut(text: string, markers: Marker[]): ItemList {
 
 /** The semicolon between two items belongs to the list and not to the item. */
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/\s?;$/, '');
+  return squeeze(text).replace(/\s?;$/, '');
 }
 
 /** `1) … 2) …`, `(1) …`, `1.) …`. A `3)` that closes a parenthesis, as in `(vt p 3)`, opens nothing. */
@@ -96,9 +96,11 @@ function dotted(text: string): Marker[] {
 }
 
 function candidates(text: string, pattern: RegExp, read: (mark: string) => number): Marker[] {
-  const depths = parenthesisDepths(text);
   const found: Marker[] = [];
-  for (const match of everyMatch(pattern, text)) {
+  const matches = everyMatch(pattern, text);
+  if (matches.length === 0) return found;
+  const depths = parenthesisDepths(text);
+  for (const match of matches) {
     const at = match.index;
     const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
     const before = text.slice(Math.max(0, at - 16), at).trimEnd();

@@ -1,4 +1,4 @@
-import type { SourceCell } from '../../formats/source.ts';
+import type { SourceCell } from '../../contract/source.ts';
 import type { Column } from './columns.ts';
 import type { ReadRow } from './row-kinds.ts';
 import { isBlank } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { SourceRow } from '../../formats/source.ts';
+import type { SourceRow } from '../../contract/source.ts';
 import { type Code, isParent, readCode, takeCode } from './codes.ts';
 import type { CandidateTable } from './tables.ts';
 import { fold, isBlank, squeeze } from './wording.ts';

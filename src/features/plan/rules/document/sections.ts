@@ -1,5 +1,5 @@
 import type { ParsedPlan, ParsedSection } from '../../contract/document.ts';
-import type { SourceCell } from '../../formats/source.ts';
+import type { SourceCell } from '../../contract/source.ts';
 import { readActivity } from './activities.ts';
 import { takeCode } from './codes.ts';
 import type { Column } from './columns.ts';
@@ -16,6 +16,8 @@ import { fold, isBlank, squeeze } from './wording.ts';
 interface OpenSection {
   section: ParsedSection;
   drafts: ActivityDraft[];
+  /** The heading or sheet name that it is, when it does not stand in a table. */
+  heading: string | null;
 }
 
 /** Walks down the rows of all tables of the plan and gathers sections and activities. */
@@ -34,7 +36,7 @@ export class PlanGatherer {
   /** Headings and sheet names outside the tables. */
   openSection(text: string): void {
     const { code, rest, word } = takeCode(text);
-    this.open(code?.text ?? null, word === null ? rest : text);
+    this.open(code?.text ?? null, word === null ? rest : text).heading = text;
   }
 
   addTable(table: CandidateTable, columns: Column[], context: PeriodContext): void {
@@ -48,8 +50,14 @@ export class PlanGatherer {
     this.last = null;
   }
 
+  /** Headings under which the table's own sections came first: they are no sections. */
+  emptyHeadings(): string[] {
+    return this.sections.flatMap((open) => (open.heading !== null && open.drafts.length === 0 ? [open.heading] : []));
+  }
+
   finish(): ParsedPlan['sections'] {
-    return this.sections.map(({ section, drafts }) => ({
+    const real = this.sections.filter((open) => open.heading === null || open.drafts.length > 0);
+    return real.map(({ section, drafts }) => ({
       ...section,
       activities: drafts.map((draft) => readActivity(draft, this.warnings)),
     }));
@@ -139,7 +147,7 @@ export class PlanGatherer {
   }
 
   private open(code: string | null, title: string): OpenSection {
-    const opened: OpenSection = { section: { code, title, activities: [] }, drafts: [] };
+    const opened: OpenSection = { section: { code, title, activities: [] }, drafts: [], heading: null };
     this.sections.push(opened);
     this.byTitle.set(fold(`${code ?? ''} ${title}`), opened);
     this.current = opened;

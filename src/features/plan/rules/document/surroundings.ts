@@ -1,4 +1,4 @@
-import type { SourceBlock } from '../../formats/source.ts';
+import type { SourceBlock } from '../../contract/source.ts';
 import { takeCode } from './codes.ts';
 import { readPeriod } from './periods.ts';
 import type { CandidateTable } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { SourceBlock, SourceRow, SourceTable } from '../../formats/source.ts';
+import type { SourceBlock, SourceRow, SourceTable } from '../../contract/source.ts';
 import { readCode } from './codes.ts';
 import { type Column, headerScore, proposeFields } from './columns.ts';
 import { inferFields, sampleOf } from './contents.ts';

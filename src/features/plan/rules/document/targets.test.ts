@@ -34,7 +34,7 @@ describe('targets in the wording of an indicator', () => {
     ['Koduleht on avatud ja testitud.', [{ kind: 'milestone' }]],
     ['Lugude sari ajalehes 2022-2023.', [{ kind: 'milestone' }]],
     ['Sõlmitud kokkulepped kulude vähendamiseks.', [{ kind: 'milestone' }]],
-    ['Jälgijaid on 2000', [{ kind: 'count', min: 2000, unit: 'jälgijaid' }]],
+    ['Jälgijaid on 2000', [{ kind: 'count', min: 2000 }]],
     ['Jälgijate arv kasvab 500 võrra', [{ kind: 'growth', min: 500 }]],
     ['Liikmete arv suureneb 90-lt 100-ni', [{ kind: 'count', min: 100 }]],
     ['Average rating of at least 4.5 out of 5', [{ kind: 'threshold', min: 4.5 }]],

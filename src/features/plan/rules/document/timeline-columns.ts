@@ -1,4 +1,4 @@
-import type { SourceRow } from '../../formats/source.ts';
+import type { SourceRow } from '../../contract/source.ts';
 import type { Column } from './columns.ts';
 import { sampleOf } from './contents.ts';
 import { readPeriod } from './periods.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { ParsedPlan } from '../../contract/document.ts';
-import type { SourceDocument } from '../../formats/source.ts';
+import type { SourceDocument } from '../../contract/source.ts';
 import { bars, documentOf, headingOf, paragraphOf, tableOf } from './builders.ts';
 import { describeTables } from './describe.ts';
 import { hasPlan, understandPlan } from './understand.ts';
@@ -272,6 +272,16 @@ describe('plans of other shapes', () => {
       ['Meedia', 2],
       ['Veeb', 1],
     ]);
+  });
+
+  it('a heading over a table that has sections of its own is no section', () => {
+    const source = documentOf(
+      headingOf('Kava'),
+      headingOf('Tegevused', 2),
+      bars('Nr | Tegevus | Aeg | Kes\n1 | Veeb | |\n1.1 | Leht | mai 2023 | Ott'),
+    );
+    expect(outline(source).map((one) => one.section)).toEqual([['1', 'Veeb']]);
+    expect(understandPlan(source).warnings[0]?.message).toContain('Tegevused');
   });
 
   it('one sheet per part, and a piece of a table without its header', () => {

@@ -1,6 +1,6 @@
 import { Refusal } from '#platform/errors/refusal.ts';
 import type { ParsedPlan } from '../../contract/document.ts';
-import type { SourceBlock, SourceDocument } from '../../formats/source.ts';
+import type { SourceBlock, SourceDocument } from '../../contract/source.ts';
 import { applyMapping, type Column, type ColumnMapping, fieldToTell } from './columns.ts';
 import { sampleOf } from './contents.ts';
 import { languageOf } from './language.ts';
@@ -42,6 +42,7 @@ export function understandPlan(source: SourceDocument, options: UnderstandOption
     if (columns.length === 0) columns = used;
   }
   const sections = gatherer.finish();
+  around.leftOver.push(...gatherer.emptyHeadings());
   tellWhatIsLeft(candidates, chosen, around, warnings);
   return {
     title: around.title,

@@ -13,6 +13,7 @@ export function fold(text: string): string {
 }
 
 export function squeeze(text: string): string {
+  if (!/[^\S ]| {2}/.test(text)) return text.trim();
   return text.replace(/\s+/g, ' ').trim();
 }
 
@@ -80,11 +81,11 @@ function endsSentence(text: string, from: number, at: number, close: number): bo
 
 /** Positions stay: parentheses are tracked so that a comma in `(a, b)` splits nothing. An unmatched one counts for nothing. */
 export function splitOutsideParentheses(text: string, separator: RegExp): string[] {
-  const depths = parenthesisDepths(text);
+  const depths = text.includes('(') ? parenthesisDepths(text) : null;
   const parts: string[] = [];
   let from = 0;
   for (const match of everyMatch(separator, text)) {
-    if ((depths[match.index] ?? 0) > 0) continue;
+    if ((depths?.[match.index] ?? 0) > 0) continue;
     parts.push(text.slice(from, match.index));
     from = match.index + match[0].length;
   }

@@ -25,7 +25,7 @@ export function AccountScreen() {
       <Section title={t('account.profile')}>
         <ProfileForm user={user} />
       </Section>
-      <PasswordSection hasPassword={user.hasPassword} />
+      <PasswordSection email={user.email} hasPassword={user.hasPassword} />
     </Page>
   );
 }
@@ -52,7 +52,7 @@ function ProfileForm({ user }: { user: User }) {
   return (
     <RecordForm form={form} labels={labels}>
       <TextInput label={labels.name} required maxLength={120} autoComplete="name" {...form.field('name')} />
-      <TextInput label={t('account.email')} value={user.email} readOnly />
+      <TextInput label={t('account.email')} value={user.email} readOnly variant="filled" />
       <NativeSelect label={labels.language} data={options} {...form.field('language')} />
     </RecordForm>
   );

@@ -16,6 +16,7 @@ import {
 import { readSession } from '../contract/session.ts';
 import { useIdentityTexts } from './identity-texts.ts';
 import { useLanguageOptions } from './language-options.ts';
+import './facts.css';
 
 export function OrganisationScreen() {
   const t = useIdentityTexts();
@@ -71,7 +72,7 @@ function Settings({ settings }: { settings: Organisation }) {
   const t = useIdentityTexts();
   return (
     <>
-      <dl className="k-facts">
+      <dl className="identity-facts">
         <dt>{t('organisation.name')}</dt>
         <dd>{settings.name}</dd>
         <dt>{t('organisation.language')}</dt>

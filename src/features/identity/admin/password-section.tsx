@@ -11,7 +11,7 @@ import { useIdentityTexts } from './identity-texts.ts';
 const nothing = { current: '', password: '' };
 
 /** Not a draft form: a password must not lie about on the device. */
-export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
+export function PasswordSection({ email, hasPassword }: { email: string; hasPassword: boolean }) {
   const t = useIdentityTexts();
   const toasts = useToasts();
   const wrong = useWrong();
@@ -32,6 +32,8 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
     <Section title={t('account.password')}>
       <p className="k-soft">{t('account.passwordText')}</p>
       <form className="k-form" noValidate onSubmit={(event) => void submit(event)}>
+        {/* Tells a password manager whose password this is. */}
+        <input hidden readOnly autoComplete="username" value={email} />
         {hasPassword && (
           <PasswordInput
             label={t('account.current')}

@@ -59,7 +59,7 @@ export async function createOrganisation(
   });
 }
 
-async function insertOrganisation(tx: ScopedTx, founding: Founding, at: Date): Promise<string> {
+export async function insertOrganisation(tx: ScopedTx, founding: Founding, at: Date): Promise<string> {
   const wanted = founding.slug ?? slugOf(founding.name);
   // Two people may found organisations of one name at once; who comes second gets the next number.
   for (let attempt = 0; attempt < 5; attempt += 1) {

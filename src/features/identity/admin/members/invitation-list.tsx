@@ -70,7 +70,7 @@ function useColumns(): readonly Column<Invitation>[] {
             <StateBadge tone="info" label={t('inviting.waiting')} />
           ),
       },
-      { key: 'acts', header: '', cell: (invitation) => <Acts invitation={invitation} /> },
+      { key: 'acts', header: t('inviting.acts'), cell: (invitation) => <Acts invitation={invitation} /> },
     ],
     [t],
   );

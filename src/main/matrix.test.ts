@@ -7,8 +7,8 @@ import type { EndpointSpec } from '#platform/http/endpoint.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
 import { features } from './features.ts';
-import { requestOf } from './matrix-requests.ts';
-import { aWorld, type World } from './matrix-world.ts';
+import { requestOf } from './matrix.test-requests.ts';
+import { aWorld, type World } from './matrix.test-world.ts';
 
 const clock = standingClock('2026-06-15T09:00:00Z');
 let installation: TestInstallation;

@@ -5,6 +5,7 @@ import { activitySearch } from './reads/search.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { Answers } from './routes/answers.ts';
 import { importRoutes } from './routes/imports.ts';
+import { partRoutes } from './routes/parts.ts';
 import { planRoutes } from './routes/plans.ts';
 import { partyRoutes, workRoutes } from './routes/work.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -22,7 +23,8 @@ export const planFeature: Feature = {
       ...planRoutes(services, answers),
       ...importRoutes(services, answers),
       ...activityRoutes(services, answers),
-      ...workRoutes(services, answers),
+      ...partRoutes(answers),
+      ...workRoutes(answers),
       ...partyRoutes(services, answers),
     ];
   },

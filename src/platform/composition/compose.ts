@@ -7,7 +7,6 @@ import { Database } from '../db/database.ts';
 import { platformErrors } from '../errors/errors.ts';
 import { ErrorRegistry } from '../errors/registry.ts';
 import type { Feature } from '../feature/feature.ts';
-import { fileRoutes } from '../files/routes.ts';
 import { diskStore } from '../files/store.ts';
 import type { Gate } from '../http/gate.ts';
 import { openApiDocument } from '../http/openapi.ts';
@@ -20,10 +19,11 @@ import { createLog, type Log } from '../log/log.ts';
 import { deliveryWork } from '../mail/deliver.ts';
 import { deliverLetter } from '../mail/mail.ts';
 import type { Services } from '../runtime/runtime.ts';
-import { searchRoutes } from '../search/routes.ts';
 import en from '../texts/en.json' with { type: 'json' };
 import et from '../texts/et.json' with { type: 'json' };
 import { type Clock, systemClock } from '../time/clock.ts';
+import { fileRoutes } from './file-routes.ts';
+import { searchRoutes } from './search-routes.ts';
 
 export interface Addresses {
   appUrl: string;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { assertSameOrigin } from './origin.ts';
 import type { Page } from './page.ts';
-import type { ServerParts } from './server.ts';
+import type { ServerParts } from './server-parts.ts';
 import { assertWellFormed } from './well-formed.ts';
 
 /** Puts a server-rendered page on the server. */

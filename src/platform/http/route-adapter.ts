@@ -8,7 +8,7 @@ import { fieldProblem } from './field-problem.ts';
 import type { Gate, Session } from './gate.ts';
 import { assertSameOrigin } from './origin.ts';
 import type { Call, Download, Route, Upload } from './route.ts';
-import type { ServerParts } from './server.ts';
+import type { ServerParts } from './server-parts.ts';
 import { assertWellFormed } from './well-formed.ts';
 
 interface Entered {

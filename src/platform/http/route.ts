@@ -36,7 +36,8 @@ type Answer<Spec extends EndpointSpec> = Spec extends { answers: 'file' }
   ? Download
   : Spec extends { reply: unknown }
     ? ReplyInput<Spec>
-    : void;
+    : // biome-ignore lint/suspicious/noConfusingVoidType: it stands in a promise's place only, an answer without words (204)
+      void;
 
 export interface Route {
   endpoint: EndpointSpec;

@@ -3,24 +3,13 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Language } from '../db/scope.ts';
-import type { ErrorRegistry } from '../errors/registry.ts';
 import { negotiateLanguage } from '../i18n/texts.ts';
-import type { Services } from '../runtime/runtime.ts';
 import { newId } from '../time/clock.ts';
 import { type AnswerTools, answerErrors, problemOf, sendProblem } from './answers.ts';
-import type { Gate } from './gate.ts';
-import type { Page } from './page.ts';
 import { addPage } from './page-adapter.ts';
 import type { Route } from './route.ts';
 import { addRoute, languageOf } from './route-adapter.ts';
-
-export interface ServerParts {
-  services: Services;
-  errors: ErrorRegistry;
-  gate: Gate;
-  routes: readonly Route[];
-  pages: readonly Page[];
-}
+import type { ServerParts } from './server-parts.ts';
 
 /** 1 MB: the largest JSON that a form of ours sends. Files have a limit of their own. */
 const bodyLimit = 1_048_576;

@@ -5,7 +5,7 @@ import type { Project } from '../project.ts';
 const pieces = {
   file: ['README.md', 'feature.ts', 'tables.ts', 'errors.ts'],
   fileOrFolder: ['contract', 'rules', 'access', 'reads', 'writes', 'jobs', 'work', 'routes', 'builders'],
-  folder: ['mails', 'pages', 'admin', 'formats', 'texts', 'demo'],
+  folder: ['mails', 'pages', 'admin', 'formats', 'templates', 'texts', 'demo'],
 } as const;
 
 const bannedNames = /^(utils?|helpers?|common|services?|misc|shared|lib|index)$/;

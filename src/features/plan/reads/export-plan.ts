@@ -162,23 +162,6 @@ function joinParties(wordings: readonly string[]): string {
 
 /** The shape of `plan parse`, with how each thing stands beside it. */
 function asParsed(plan: WholePlan) {
-  const { steps, indicators, targets, measurements, links } = plan.hanging;
-  const targetOf = (parent: string) =>
-    (targets.get(parent) ?? []).map((target) => ({
-      kind: target.kind,
-      min: target.min,
-      max: target.max,
-      unit: target.unit,
-      per: target.per,
-      each: target.each,
-      baseline: target.baseline,
-      measurements: (measurements.get(target.id) ?? []).map((one) => ({
-        value: one.value,
-        measuredOn: one.measured_on,
-        part: one.part,
-        note: one.note,
-      })),
-    }));
   return {
     title: plan.title,
     language: plan.language,
@@ -186,40 +169,36 @@ function asParsed(plan: WholePlan) {
     sections: plan.sections.map((section) => ({
       code: section.code,
       title: section.title,
-      activities: section.activities.map((activity) => ({
-        code: activity.code,
-        title: activity.title,
-        period: {
-          text: activity.period_text,
-          start: activity.period_start,
-          end: activity.period_end,
-          continuous: activity.continuous,
-        },
-        indicators: (indicators.get(activity.id) ?? []).map((indicator) => ({
-          text: indicator.text,
-          targets: targetOf(indicator.id),
-        })),
-        steps: (steps.get(activity.id) ?? []).map((step) => ({
-          number: step.number,
-          text: step.text,
-          recurs: step.recurs ? { per: step.recurs_per, min: step.recurs_min, max: step.recurs_max } : null,
-          conditional: step.conditional,
-          targets: targetOf(step.id),
-          state: step.state,
-          dueOn: step.due_on,
-          doneOn: step.done_on,
-        })),
-        parties: (links.get(activity.id) ?? []).map((link) => link.wording),
-        objective: activity.objective,
-        audience: activity.audience,
-        medium: activity.medium,
-        budget: activity.budget,
-        status: activity.status,
-        extra: activity.extra,
-        notes: activity.notes,
-      })),
+      activities: section.activities.map((activity) => activityAsParsed(plan.hanging, activity)),
     })),
     warnings: [],
+  };
+}
+
+function activityAsParsed({ steps, indicators, targets, measurements, links }: Hanging, activity: ActivityRow) {
+  const { code, title, objective, audience, medium, budget, status, extra, notes, continuous } = activity;
+  const targetsOf = (parent: string) =>
+    (targets.get(parent) ?? []).map(({ id, kind, min, max, unit, per, each, baseline }) => ({
+      ...{ kind, min, max, unit, per, each, baseline },
+      measurements: (measurements.get(id) ?? []).map(({ value, measured_on, part, note }) => ({
+        ...{ value, measuredOn: measured_on, part, note },
+      })),
+    }));
+  return {
+    ...{ code, title, objective, audience, medium, budget, status, extra, notes },
+    period: { text: activity.period_text, start: activity.period_start, end: activity.period_end, continuous },
+    indicators: (indicators.get(activity.id) ?? []).map(({ id, text }) => ({ text, targets: targetsOf(id) })),
+    steps: (steps.get(activity.id) ?? []).map((step) => ({
+      number: step.number,
+      text: step.text,
+      recurs: step.recurs ? { per: step.recurs_per, min: step.recurs_min, max: step.recurs_max } : null,
+      conditional: step.conditional,
+      targets: targetsOf(step.id),
+      state: step.state,
+      dueOn: step.due_on,
+      doneOn: step.done_on,
+    })),
+    parties: (links.get(activity.id) ?? []).map((link) => link.wording),
   };
 }
 

@@ -9,7 +9,7 @@ import { addParty, changeActivityParty, changeParty, confirmParties, linkParty }
 import { type Done, removeRecord } from '../writes/records.ts';
 import type { Answers } from './answers.ts';
 
-export function workRoutes(_services: Services, answers: Answers): Route[] {
+export function workRoutes(answers: Answers): Route[] {
   return [
     route(measurements.add, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => measure(tx, at, params.id, body)),

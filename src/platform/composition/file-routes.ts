@@ -1,8 +1,8 @@
 import { Refusal } from '../errors/refusal.ts';
+import { files } from '../files/contract.ts';
+import { filesById, findFile, prepareFile, recordFile } from '../files/files.ts';
 import { type Route, route } from '../http/route.ts';
 import type { Services } from '../runtime/runtime.ts';
-import { files } from './contract.ts';
-import { filesById, findFile, prepareFile, recordFile } from './files.ts';
 
 /** Types that a browser shows without running anything: pictures that we encoded ourselves. */
 const shownInline = new Set(['image/jpeg', 'image/webp']);

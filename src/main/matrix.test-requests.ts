@@ -1,5 +1,5 @@
 import type { EndpointSpec } from '#platform/http/endpoint.ts';
-import type { World } from './matrix-world.ts';
+import type { World } from './matrix.test-world.ts';
 
 export interface MatrixRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

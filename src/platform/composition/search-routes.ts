@@ -1,7 +1,7 @@
 import { type Route, route } from '../http/route.ts';
 import type { Services } from '../runtime/runtime.ts';
-import { search } from './contract.ts';
-import type { Hit, Searchable } from './search.ts';
+import { search } from '../search/contract.ts';
+import type { Hit, Searchable } from '../search/search.ts';
 
 const hitsEach = 8;
 

@@ -49,19 +49,21 @@ function Preview({ preview, choice }: { preview: ImportPreview; choice: Choice }
   const t = usePlanTexts();
   const dates = useRef<HTMLDivElement>(null);
   const plan = useRef<HTMLDivElement>(null);
+  const titleField = useRef<HTMLInputElement>(null);
   const [unfolded, setUnfolded] = useState<Unfolded>(new Set());
   const [asked, setAsked] = useState(false);
-  const [title, setTitle] = useState(preview.plan.title);
+  const [title, setTitle] = useState(preview.plan.title || preview.name.replace(/\.[^.]+$/, ''));
   const mapping = useMapping(preview, choice);
   const accept = useAccept(preview.id);
   const nothing = preview.counts.activities === 0;
   const decided = decidedDates(preview, choice);
 
   const submit = () => {
-    if (decided) return accept.mutate({ dates: decided, ...(title.trim() ? { title: title.trim() } : {}) });
+    if (decided && title.trim() !== '') return accept.mutate({ dates: decided, title: title.trim() });
     setAsked(true);
-    dates.current?.querySelector<HTMLInputElement>('input[type=radio]')?.focus();
-    dates.current?.scrollIntoView({ block: 'center' });
+    const asks = decided ? titleField.current : dates.current?.querySelector<HTMLInputElement>('input[type=radio]');
+    asks?.focus({ preventScroll: true });
+    asks?.scrollIntoView({ block: 'center' });
   };
   const look = (unfold: boolean) => {
     setUnfolded(unfold ? keysOf(preview) : new Set());
@@ -92,7 +94,7 @@ function Preview({ preview, choice }: { preview: ImportPreview; choice: Choice }
               <DatesSection preview={preview} choice={choice} problem={asked && !decided} />
             </div>
           )}
-          <TitleSection value={title} onChange={setTitle} />
+          <TitleSection value={title} onChange={setTitle} ref={titleField} problem={asked && title.trim() === ''} />
           <div ref={plan} tabIndex={-1} className="plan-preview">
             <PreviewSection preview={preview} unfolded={unfolded} onUnfold={setUnfolded} />
           </div>

@@ -20,8 +20,9 @@ export function useAccept(importId: string) {
   const params = { organisation: organisation.slug };
   const undo = async (id: string) => {
     await request(history.undo, { params: { ...params, id } });
-    await queries.invalidateQueries();
+    // Away first: the page of a plan that is gone would ask for it again.
     go(places.importOf(importId));
+    await queries.invalidateQueries();
     toasts.notice(t('import.undone'));
   };
   const accept = useEndpointMutation(imports.accept, {

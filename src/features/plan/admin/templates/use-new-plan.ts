@@ -21,8 +21,9 @@ export function useNewPlan(): (beginning: Beginning) => Promise<unknown> {
   const params = { organisation: useSession().organisation.slug };
   const undo = async (id: string) => {
     await request(history.undo, { params: { ...params, id } });
-    await queries.invalidateQueries();
+    // Away first: the page of a plan that is gone would ask for it again.
     go(places.newPlan);
+    await queries.invalidateQueries();
     toasts.notice(t('templates.undone'));
   };
   const create = useEndpointMutation(plans.create, {

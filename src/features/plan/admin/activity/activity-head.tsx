@@ -80,7 +80,7 @@ function Period({ view: { activity } }: { view: ActivityView }) {
   const [editing, setEditing] = useState(false);
   const days = format.period(activity.periodStart, activity.periodEnd);
   const shown = days || (activity.continuous ? t('words.continuous') : t('activity.noPeriod'));
-  const said = shown.toLocaleLowerCase() !== activity.periodText.toLocaleLowerCase() && activity.periodText !== '';
+  const said = activity.periodText !== '' && lettersOf(shown) !== lettersOf(activity.periodText);
   const button = activity.may.edit ? (
     <UnstyledButton className="k-activity-period" onClick={() => setEditing(true)}>
       <span className="k-only-read">{t('activity.period')}: </span>
@@ -103,6 +103,11 @@ function Period({ view: { activity } }: { view: ActivityView }) {
       )}
     </span>
   );
+}
+
+/** "juuli 2026-juuni 2027" says the same as "juuli 2026 – juuni 2027". */
+function lettersOf(text: string): string {
+  return text.toLocaleLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 export function useActivityActions({ activity, plan }: ActivityView): readonly PageAction[] {

@@ -57,7 +57,7 @@ function Comment({ comment }: { comment: CommentView }) {
         </div>
       </div>
       {comment.mine && (
-        <span className="k-no-print">
+        <span className="k-no-print k-quiet-menu">
           <MoreMenu
             label={t('activity.comments.menu', { author: comment.author })}
             actions={[{ label: t('activity.comments.remove'), icon: IconTrash, danger: true, onSelect: remove }]}

@@ -82,7 +82,7 @@ function Party({ party, edit }: { party: PartyLink; edit: boolean }) {
         )}
       </div>
       {edit && (
-        <span className="k-no-print">
+        <span className="k-no-print k-quiet-menu">
           <MoreMenu
             label={t('activity.parties.menu', { name: party.name })}
             actions={[

@@ -12,6 +12,7 @@ import { MonthChoice } from '../import/month-choice.tsx';
 import { MovedDates } from '../import/moved-dates.tsx';
 import { usePlanTexts } from '../plan-texts.ts';
 import { monthStart } from './days.ts';
+import '../import/import.css';
 
 interface MoveDatesProps {
   view: PlanView;

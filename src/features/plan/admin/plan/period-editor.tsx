@@ -18,9 +18,17 @@ interface PeriodEditorProps {
 export function PeriodEditor({ activity, onEnd, children }: PeriodEditorProps) {
   const t = usePlanTexts();
   return (
-    <Popover opened onClose={onEnd} onChange={(opened) => !opened && onEnd()} trapFocus withArrow width={320}>
+    <Popover
+      opened
+      onClose={onEnd}
+      onChange={(opened) => !opened && onEnd()}
+      trapFocus
+      withArrow
+      withRoles={false}
+      width={320}
+    >
       <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown aria-label={t('plan.periodEditor.label', { title: activity.title })}>
+      <Popover.Dropdown role="dialog" aria-label={t('plan.periodEditor.label', { title: activity.title })}>
         <PeriodForm activity={activity} onEnd={onEnd} />
       </Popover.Dropdown>
     </Popover>

@@ -14,6 +14,7 @@ import { HistoryDrawer } from '../history/history-drawer.tsx';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { PlanBoard } from './board/plan-board.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { PlanList } from './list/plan-list.tsx';
 import { PlanMonth } from './month/plan-month.tsx';
 import { MoveDates } from './move-dates.tsx';
@@ -85,6 +86,7 @@ function PlanPage({ view }: { view: PlanView }) {
       badge={<PlanProgress view={view} />}
       trail={[{ label: t('plan.all.title'), to: places.plans }]}
       summary={<PlanSummaryLine view={view} />}
+      secondary={<ExportMenu planId={view.plan.id} />}
       more={more}
     >
       <PlanNotices view={view} />

@@ -137,7 +137,7 @@ function useColumns(edit: boolean): readonly Column<PlanSummary>[] {
         ]}
       />
     );
-    return [...columns, { key: 'menu', header: '', align: 'end', cell: menu }];
+    return [...columns, { key: 'menu', header: t('plan.all.actions'), align: 'end', cell: menu }];
   }, [t, format, changes, edit]);
 }
 

@@ -56,53 +56,56 @@ function BudgetTable({ lines, edit }: { lines: readonly BudgetLineView[]; edit: 
   const years = sumsByYear(lines);
   const total = sumOf(lines);
   return (
-    <table className="k-activity-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('activity.budget.name')}</th>
-          <th scope="col">{t('activity.budget.year')}</th>
-          <th scope="col" data-align="end">
-            {t('activity.budget.planned')}
-          </th>
-          <th scope="col" data-align="end">
-            {t('activity.budget.spent')}
-          </th>
-          {edit && <td />}
-        </tr>
-      </thead>
-      <tbody>
-        {lines
-          .toSorted((one, other) => one.year - other.year)
-          .map((line) => (
-            <BudgetRow key={line.id} line={line} edit={edit} />
-          ))}
-      </tbody>
-      <tfoot>
-        {years.length > 1 &&
-          years.map((sum) => (
-            <tr key={sum.year}>
-              <th scope="row" colSpan={2}>
-                {t('activity.budget.sumOf', { year: sum.year })}
-              </th>
-              <td data-align="end">{money(sum.plannedCents)}</td>
-              <td data-align="end">{money(sum.spentCents)}</td>
-              {edit && <td />}
-            </tr>
-          ))}
-        <tr>
-          <th scope="row" colSpan={2}>
-            {t('activity.budget.sum')}
-          </th>
-          <td data-align="end">
-            <strong>{money(total.plannedCents)}</strong>
-          </td>
-          <td data-align="end">
-            <strong>{money(total.spentCents)}</strong>
-          </td>
-          {edit && <td />}
-        </tr>
-      </tfoot>
-    </table>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+    <section className="k-activity-scroll" aria-label={t('activity.budget.title')} tabIndex={0}>
+      <table className="k-activity-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('activity.budget.name')}</th>
+            <th scope="col">{t('activity.budget.year')}</th>
+            <th scope="col" data-align="end">
+              {t('activity.budget.planned')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('activity.budget.spent')}
+            </th>
+            {edit && <td />}
+          </tr>
+        </thead>
+        <tbody>
+          {lines
+            .toSorted((one, other) => one.year - other.year)
+            .map((line) => (
+              <BudgetRow key={line.id} line={line} edit={edit} />
+            ))}
+        </tbody>
+        <tfoot>
+          {years.length > 1 &&
+            years.map((sum) => (
+              <tr key={sum.year}>
+                <th scope="row" colSpan={2}>
+                  {t('activity.budget.sumOf', { year: sum.year })}
+                </th>
+                <td data-align="end">{money(sum.plannedCents)}</td>
+                <td data-align="end">{money(sum.spentCents)}</td>
+                {edit && <td />}
+              </tr>
+            ))}
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('activity.budget.sum')}
+            </th>
+            <td data-align="end">
+              <strong>{money(total.plannedCents)}</strong>
+            </td>
+            <td data-align="end">
+              <strong>{money(total.spentCents)}</strong>
+            </td>
+            {edit && <td />}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
   );
 }
 
@@ -162,7 +165,7 @@ function BudgetRow({ line, edit }: { line: BudgetLineView; edit: boolean }) {
         />
       </td>
       {edit && (
-        <td data-align="end" className="k-no-print">
+        <td data-align="end" className="k-no-print k-quiet-menu">
           <MoreMenu
             label={t('activity.budget.menu', { title: line.title })}
             actions={[{ label: t('activity.budget.remove'), icon: IconTrash, danger: true, onSelect: remove }]}
@@ -175,5 +178,11 @@ function BudgetRow({ line, edit }: { line: BudgetLineView; edit: boolean }) {
 
 function useMoney(): (cents: number) => string {
   const format = useFormat();
-  return (cents) => `${format.number(cents / 100, 2)}\u00a0€`;
+  // Whole euros stand without cents; others have both digits: 450,50 €.
+  const mark = format.number(0.5).charAt(1);
+  return (cents) => {
+    const rest = Math.abs(cents % 100);
+    const euros = `${cents < 0 ? '−' : ''}${format.number(Math.floor(Math.abs(cents) / 100))}`;
+    return `${euros}${rest === 0 ? '' : `${mark}${String(rest).padStart(2, '0')}`}\u00a0€`;
+  };
 }

@@ -54,7 +54,7 @@ export function IndicatorCard({ view, indicator }: { view: ActivityView; indicat
       </div>
       {indicator.targets.length === 0 && <p className="k-soft">{t('activity.indicators.noTarget')}</p>}
       {indicator.targets.map((target) => (
-        <TargetBlock key={target.id} view={view} target={target} />
+        <TargetBlock key={target.id} view={view} target={target} sole={indicator.targets.length === 1} />
       ))}
       {adding && <TargetEditor indicatorId={indicator.id} target={null} onClose={() => setAdding(false)} />}
     </section>

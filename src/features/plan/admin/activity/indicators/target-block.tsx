@@ -20,10 +20,12 @@ interface TargetBlockProps {
   target: TargetView;
   /** Below a step: no chart, fewer words. */
   compact?: boolean;
+  /** The only one of its indicator, which says the state already. */
+  sole?: boolean;
 }
 
 /** One target: where it stands and why, what was promised, what was measured, and the next figure. */
-export function TargetBlock({ view, target, compact = false }: TargetBlockProps) {
+export function TargetBlock({ view, target, compact = false, sole = false }: TargetBlockProps) {
   const t = usePlanTexts();
   const reasonOf = useReason();
   const [measuring, setMeasuring] = useState<{ part: string | null } | null>(null);
@@ -36,7 +38,7 @@ export function TargetBlock({ view, target, compact = false }: TargetBlockProps)
       <div className="k-target-head">
         <TargetFigure target={target} />
         <p className="k-target-reason">{reasonOf(target.reason)}</p>
-        <IndicatorBadge state={target.state} />
+        {!sole && <IndicatorBadge state={target.state} />}
         <span className="k-row k-no-print k-target-actions">
           {may.work && !met && (
             <Button size="compact-md" variant="light" onClick={() => setMeasuring({ part: null })}>
@@ -73,7 +75,7 @@ function TargetFigure({ target }: { target: TargetView }) {
   if (target.kind === 'milestone') return <span className="k-target-goal">{goal}</span>;
   return (
     <span className="k-target-figure">
-      {target.current !== null && <strong>{figure(target, target.current)}</strong>}
+      {target.current !== null && target.kind !== 'cadence' && <strong>{figure(target, target.current)}</strong>}
       <span>{goal === '' ? t('activity.target.noGoal') : t('activity.target.goal', { goal })}</span>
       {target.baseline !== null && (
         <span className="k-small">

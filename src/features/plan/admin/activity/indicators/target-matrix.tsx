@@ -47,7 +47,7 @@ export function TargetMatrix({ view, target, onMeasure }: TargetMatrixProps) {
               </th>
               {matrix.columns.map((column, index) => (
                 <td key={column.start}>
-                  <Cell cell={cells[index]} column={column} today={today} />
+                  <Cell cell={cells[index]} column={column} today={today} countedFrom={view.plan.countedFrom} />
                 </td>
               ))}
             </tr>
@@ -58,7 +58,15 @@ export function TargetMatrix({ view, target, onMeasure }: TargetMatrixProps) {
   );
 }
 
-function Cell({ cell, column, today }: { cell: MatrixCell | undefined; column: MatrixColumn; today: string }) {
+interface CellProps {
+  cell: MatrixCell | undefined;
+  column: MatrixColumn;
+  today: string;
+  /** What ended before the plan came here is nobody's lapse. */
+  countedFrom: string;
+}
+
+function Cell({ cell, column, today, countedFrom }: CellProps) {
   const t = usePlanTexts();
   const format = useFormat();
   if (cell && cell.sum !== null) {
@@ -69,6 +77,7 @@ function Cell({ cell, column, today }: { cell: MatrixCell | undefined; column: M
       </span>
     );
   }
+  if (column.end < countedFrom) return <span className="k-soft">–</span>;
   if (column.end < today) {
     return (
       <span className="k-state k-state-danger">

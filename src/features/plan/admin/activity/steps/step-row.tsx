@@ -59,16 +59,18 @@ export function StepRow({ view, step, above, below }: StepRowProps) {
         />
         <StepTags view={view} step={step} />
       </div>
-      <StepDates view={view} step={step} />
-      <div className="k-step-state">
-        <InlineSelect
-          label={t('activity.steps.state', { text: step.text })}
-          value={step.state}
-          readOnly={!may.work}
-          options={StepState.options.map((value) => ({ value, label: t(`words.stepState.${value}`) }))}
-          show={(value) => <StepBadge state={StepState.parse(value)} />}
-          onSave={(value) => change.sendState(StepState.parse(value))}
-        />
+      <div className="k-step-meta">
+        <StepDates view={view} step={step} />
+        <div className="k-step-state">
+          <InlineSelect
+            label={t('activity.steps.state', { text: step.text })}
+            value={step.state}
+            readOnly={!may.work}
+            options={StepState.options.map((value) => ({ value, label: t(`words.stepState.${value}`) }))}
+            show={(value) => <StepBadge state={StepState.parse(value)} />}
+            onSave={(value) => change.sendState(StepState.parse(value))}
+          />
+        </div>
       </div>
       <StepMenu view={view} step={step} above={above} below={below} onEdit={() => setEditing(true)} />
       {step.occurrences.length > 0 && <StepTurns step={step} mayWork={may.work} />}
@@ -121,7 +123,7 @@ function StepDates({ view, step }: { view: ActivityView; step: StepView }) {
           label={t('activity.steps.dueLabel')}
           value={step.dueOn}
           readOnly={!view.activity.may.edit}
-          empty={t('activity.steps.dueLabel').toLocaleLowerCase()}
+          empty={t('activity.steps.addDue')}
           onSave={(dueOn) => change.save({ dueOn })}
         />
       )}
@@ -151,7 +153,7 @@ function StepMenu({ view, step, above, below, onEdit }: StepRowProps & { onEdit:
     { label: t('activity.steps.remove'), icon: IconTrash, danger: true, onSelect: remove },
   ];
   return (
-    <span className="k-step-menu k-no-print">
+    <span className="k-step-menu k-quiet-menu k-no-print">
       <MoreMenu
         label={t('activity.steps.menu', { text: step.text })}
         actions={[

@@ -40,7 +40,8 @@ export function PlanBoard({ view, shown }: { view: PlanView; shown: Shown }) {
 function Column({ column }: { column: BoardColumn }) {
   const t = usePlanTexts();
   const name = column.partyId === null ? t('plan.board.nobody') : column.name;
-  const owned = column.partyId === null ? '' : t('plan.board.owned', { count: column.owned.length });
+  const owned =
+    column.partyId === null || column.owned.length === 0 ? '' : t('plan.board.owned', { count: column.owned.length });
   const joined = column.joined.length > 0 ? t('plan.board.joined', { count: column.joined.length }) : '';
   return (
     <section className="k-plan-column" aria-label={name} data-column-list="">

@@ -106,7 +106,6 @@ function Cell(props: CellProps) {
       data-cell={props.cell}
       data-column={props.column}
       data-writable={props.writable || undefined}
-      aria-readonly={props.writable ? undefined : true}
       tabIndex={props.reached ? 0 : -1}
       onFocus={props.onReach}
       onKeyDown={props.onKeyDown}

@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import { EmptyScreen } from '#ui/parts/empty-screen.tsx';
 import type { ActivitySummary, PlanView } from '../../../contract/plan.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
-import { ExportMenu } from '../export-menu.tsx';
 import { FilterBar } from '../filter-bar.tsx';
 import { bySection, type Group } from '../shown.ts';
 import type { Shown } from '../use-shown.ts';
@@ -46,9 +45,7 @@ export function PlanList({ view, shown }: { view: PlanView; shown: Shown }) {
   if (view.activities.length === 0 && view.sections.length === 0) return <NothingYet view={view} />;
   return (
     <div className="k-plan-list">
-      <FilterBar view={view} shown={shown} sortable>
-        <ExportMenu planId={view.plan.id} />
-      </FilterBar>
+      <FilterBar view={view} shown={shown} sortable />
       {selected.length > 0 && <SelectionBar view={view} selected={selected} onDone={() => setChosen(new Set())} />}
       {shown.activities.length === 0 && shown.list.narrowed ? (
         <p className="k-plan-nothing">{t('plan.filter.nothing')}</p>

@@ -49,7 +49,7 @@ export function SectionRow({ state, group: { section, activities } }: { state: L
           )}
           <span className="k-soft k-small">{t('plan.list.sectionCount', { count: activities.length })}</span>
           {edit && (
-            <span className="k-no-print k-plan-section-menu">
+            <span className="k-no-print k-plan-section-menu k-quiet-menu">
               <MoreMenu
                 label={t('plan.list.sectionMenu', { section: section.title })}
                 actions={[

@@ -51,9 +51,9 @@ export function MonthGrid({ month, today, entries, onMonth }: MonthGridProps) {
   };
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose days are moved between by arrows is a grid. */}
       <table
         ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose days are moved between by arrows is a grid.
         role="grid"
         className="k-plan-month"
         aria-label={t('plan.month.label', { month: format.month(month) })}
@@ -106,22 +106,27 @@ function DayCell({ day, today, outside, reached, entries, opened, onOpened }: Da
   const t = usePlanTexts();
   const format = useFormat();
   const rest = entries.length - MOST_SHOWN;
-  const said = entries.map((entry) => `${entry.text} (${t(`plan.month.${entry.kind}`)})`).join(', ');
   return (
-    <Popover opened={opened && entries.length > 0} onChange={onOpened} trapFocus returnFocus withArrow width={320}>
+    <Popover
+      opened={opened && entries.length > 0}
+      onChange={onOpened}
+      withRoles={false}
+      trapFocus
+      returnFocus
+      withArrow
+      width={320}
+    >
       <Popover.Target>
         <td
           data-day={day}
           tabIndex={reached ? 0 : -1}
           aria-current={today ? 'date' : undefined}
           data-outside={outside || undefined}
-          aria-label={
-            entries.length > 0
-              ? t('plan.month.dayLabel', { day: format.day(day), entries: said })
-              : t('plan.month.dayEmpty', { day: format.day(day) })
-          }
         >
-          <span className="k-plan-day">{Number(day.slice(8))}</span>
+          <span className="k-plan-day" aria-hidden>
+            {Number(day.slice(8))}
+          </span>
+          <span className="k-only-read">{format.day(day)}</span>
           {entries.slice(0, MOST_SHOWN).map((entry) => (
             <Entry key={entry.key} entry={entry} quiet />
           ))}

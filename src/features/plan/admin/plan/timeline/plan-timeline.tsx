@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { PeriodBar } from '#ui/charts/timeline.tsx';
+import { useLanguage } from '#ui/i18n/use-language.tsx';
 import { useAddress } from '#ui/navigation/address.ts';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import type { Tone } from '#ui/parts/state-badge.tsx';
@@ -126,13 +127,15 @@ function Bar({ activity, scale, today }: { activity: ActivitySummary; scale: Tim
 function ScaleHead({ scale, unit }: { scale: TimelineScale; unit: ScaleUnit }) {
   const t = usePlanTexts();
   const format = useFormat();
+  const { language } = useLanguage();
+  const monthName = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   const today = format.today();
   const within = today >= scale.start && today <= scale.end;
   return (
     <div className="k-plan-scale" data-many={scale.columns.length > 12 || undefined}>
       {scale.columns.map(({ start }, index) => (
         <span key={start} style={{ left: `${scale.at(start) * 100}%` }} data-odd={index % 2 === 1 || undefined}>
-          {unit === 'month' ? format.month(start).slice(0, 3) : romanQuarter(start)}
+          {unit === 'month' ? monthName.format(new Date(start)) : romanQuarter(start)}
           {(index === 0 || start.slice(5, 7) === '01') && <b>{start.slice(0, 4)}</b>}
         </span>
       ))}

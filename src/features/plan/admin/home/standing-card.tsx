@@ -34,10 +34,12 @@ function PlanStanding({ plan, standing }: { plan: PlanSummary; standing: Standin
   const { counts, elapsedPercent } = standing;
   return (
     <div className="plan-standing">
-      <p>
-        <AppLink to={places.plan(plan.id)}>{plan.title}</AppLink>{' '}
-        <span className="k-soft">{format.period(plan.periodStart, plan.periodEnd)}</span>
-      </p>
+      <div>
+        <p>
+          <AppLink to={places.plan(plan.id)}>{plan.title}</AppLink>
+        </p>
+        <p className="k-soft">{format.period(plan.periodStart, plan.periodEnd)}</p>
+      </div>
       <IndicatorCounts planId={plan.id} counts={counts.indicators} />
       <div className="plan-shares">
         <ShareBar

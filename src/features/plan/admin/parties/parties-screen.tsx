@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import { EmptyScreen } from '#ui/parts/empty-screen.tsx';
 import { ErrorScreen } from '#ui/parts/error-screen.tsx';
@@ -37,6 +38,7 @@ function Parties({ parties, planId }: { parties: readonly PartyView[]; planId: s
   const proposed = parties.filter((party) => party.state === 'proposed');
   const settled = parties.filter((party) => party.state === 'confirmed');
   const asking = editable && proposed.length > 0;
+  useFocusAfterConfirming(proposed);
   return (
     <Page
       title={asking && planId ? t('parties.who') : t('parties.title')}
@@ -59,6 +61,19 @@ function Parties({ parties, planId }: { parties: readonly PartyView[]; planId: s
       {editable && !planId && <AddParty />}
     </Page>
   );
+}
+
+/** What was confirmed leaves the list with the button that had the focus: on to the next name, at last to the page. */
+function useFocusAfterConfirming(proposed: readonly PartyView[]) {
+  const before = useRef(proposed);
+  useEffect(() => {
+    const left = before.current.findIndex((party) => !proposed.some((one) => one.id === party.id));
+    before.current = proposed;
+    if (left === -1 || document.activeElement !== document.body) return;
+    const buttons = document.querySelectorAll<HTMLButtonElement>('.plan-party-confirm');
+    const next = buttons[Math.min(left, buttons.length - 1)] ?? document.getElementById('main');
+    next?.focus();
+  }, [proposed]);
 }
 
 function NoParties({ editable }: { editable: boolean }) {
@@ -88,7 +103,7 @@ interface WhoIsWhoProps {
 function WhoIsWho({ proposed, all, planId }: WhoIsWhoProps) {
   const t = usePlanTexts();
   const members = useMemberNames();
-  const { choices, change, confirm, missing, busy } = useConfirming();
+  const { choices, change, confirm, missing, busy } = useConfirming(all);
   return (
     <>
       <Section title={t('parties.inPlan')} note={t('parties.waiting', { count: proposed.length })}>

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { PartyView } from '../../contract/plan.ts';
-import { canBeMember, choiceOf, confirmBody, mergeTargets, nameless, withChange } from './party-choices.ts';
+import {
+  canBeMember,
+  choiceOf,
+  confirmBody,
+  mergeTargets,
+  nameless,
+  restoredChoices,
+  withChange,
+} from './party-choices.ts';
 
 const ids = {
   team: '00000000-0000-7000-8000-000000000001',
@@ -47,4 +55,14 @@ test('an emptied name is asked for, unless the name goes into another', () => {
   const empty = { ...choiceOf(slip, {}), name: '  ' };
   expect(nameless(all, { [ids.slip]: empty })).toEqual([slip]);
   expect(nameless(all, { [ids.slip]: { ...empty, mergeInto: ids.team } })).toEqual([]);
+});
+
+test('a draft that speaks of parties that are gone is put back without them', () => {
+  const kept = {
+    [ids.slip]: { ...choiceOf(slip, {}), mergeInto: ids.mari },
+    [ids.mari]: choiceOf(mari, {}),
+  };
+  expect(restoredChoices(kept, [team, slip])).toEqual({ [ids.slip]: choiceOf(slip, {}) });
+  expect(restoredChoices({ [ids.slip]: 'rikutud' }, all)).toEqual({});
+  expect(restoredChoices(undefined, all)).toEqual({});
 });

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ConfirmParties } from '../../contract/inputs.ts';
 import type { PartyView } from '../../contract/plan.ts';
-import type { PartyKind } from '../../contract/words.ts';
+import { PartyKind } from '../../contract/words.ts';
 
 /** What a person has said of a party so far; nothing of it is taken before it is confirmed. */
 export interface PartyChoice {
@@ -16,6 +16,26 @@ export type PartyChoices = Readonly<Record<string, PartyChoice>>;
 export function choiceOf(party: PartyView, choices: PartyChoices): PartyChoice {
   const { name, kind, userId } = party;
   return choices[party.id] ?? { name, kind, userId, mergeInto: null };
+}
+
+const Kept = z.record(
+  z.string(),
+  z.object({ name: z.string(), kind: PartyKind, userId: z.string().nullable(), mergeInto: z.string().nullable() }),
+);
+
+/** Choices that lay on this device; whatever speaks of a party that is gone meanwhile is forgotten. */
+export function restoredChoices(kept: unknown, all: readonly PartyView[]): PartyChoices {
+  const read = Kept.safeParse(kept);
+  const known = new Set(all.map((party) => party.id));
+  const entries = Object.entries(read.success ? read.data : {});
+  return Object.fromEntries(
+    entries
+      .filter(([id]) => known.has(id))
+      .map(([id, choice]) => [
+        id,
+        choice.mergeInto !== null && !known.has(choice.mergeInto) ? { ...choice, mergeInto: null } : choice,
+      ]),
+  );
 }
 
 /** Whether a kind of party can be one user of Kaja: a team or an organisation is more than one person. */

@@ -37,6 +37,7 @@ export function PartyFields({ choice, onChange, members, targets, nameError }: P
       />
       <NativeSelect
         label={t('parties.member')}
+        name="member"
         value={choice.userId ?? ''}
         disabled={merged || !canBeMember(choice.kind)}
         data={[

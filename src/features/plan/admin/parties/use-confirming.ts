@@ -6,15 +6,23 @@ import { useSession } from '#ui/session.tsx';
 import { activities, home, parties, plans } from '../../contract/endpoints.ts';
 import type { PartyView } from '../../contract/plan.ts';
 import { usePlanTexts } from '../plan-texts.ts';
-import { choiceOf, confirmBody, nameless, type PartyChoice, type PartyChoices, withChange } from './party-choices.ts';
+import {
+  choiceOf,
+  confirmBody,
+  nameless,
+  type PartyChoice,
+  type PartyChoices,
+  restoredChoices,
+  withChange,
+} from './party-choices.ts';
 
 /** The choices as they are made (kept on this device until confirmed) and their confirming, all at once or one by one. */
-export function useConfirming() {
+export function useConfirming(all: readonly PartyView[]) {
   const t = usePlanTexts();
   const toasts = useToasts();
   const { slug } = useSession().organisation;
   const draftKey = `${slug}:parties`;
-  const [choices, setChoices] = useState<PartyChoices>(() => (readDraft(draftKey)?.values ?? {}) as PartyChoices);
+  const [choices, setChoices] = useState<PartyChoices>(() => restoredChoices(readDraft(draftKey)?.values, all));
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const confirming = useEndpointMutation(parties.confirm, {
     refreshes: [parties.list, plans.read, plans.list, activities.read, home.read],

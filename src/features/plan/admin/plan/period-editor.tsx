@@ -20,6 +20,7 @@ export function PeriodEditor({ activity, onEnd, children }: PeriodEditorProps) {
   return (
     <Popover
       opened
+      position="bottom-start"
       onClose={onEnd}
       onChange={(opened) => !opened && onEnd()}
       trapFocus

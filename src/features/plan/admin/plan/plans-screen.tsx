@@ -128,17 +128,22 @@ function useColumns(edit: boolean): readonly Column<PlanSummary>[] {
       { key: 'indicators', header: t('plan.all.indicators'), cell: (plan) => <Indicators plan={plan} /> },
     ];
     if (!edit) return columns;
-    const menu = (plan: PlanSummary) => (
-      <MoreMenu
-        label={t('plan.all.menu', { title: plan.title })}
-        actions={[
-          { label: t('plan.all.open'), to: places.plan(plan.id) },
-          { label: t('plan.header.remove'), danger: true, onSelect: () => remove(plan) },
-        ]}
-      />
-    );
+    const menu = (plan: PlanSummary) => <PlanMenu plan={plan} onRemove={() => remove(plan)} />;
     return [...columns, { key: 'menu', header: t('plan.all.actions'), align: 'end', cell: menu }];
   }, [t, format, changes, edit]);
+}
+
+function PlanMenu({ plan, onRemove }: { plan: PlanSummary; onRemove: () => void }) {
+  const t = usePlanTexts();
+  return (
+    <MoreMenu
+      label={t('plan.all.menu', { title: plan.title })}
+      actions={[
+        { label: t('plan.all.open'), to: places.plan(plan.id) },
+        { label: t('plan.header.remove'), danger: true, onSelect: onRemove },
+      ]}
+    />
+  );
 }
 
 function Indicators({ plan }: { plan: PlanSummary }) {

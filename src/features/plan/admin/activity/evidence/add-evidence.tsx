@@ -51,7 +51,6 @@ export function AddEvidence(props: AddEvidenceProps) {
             data-autofocus
             type="url"
             inputMode="url"
-            placeholder="https://"
             label={t('activity.evidence.linkLabel')}
             value={form.url}
             error={form.wrong('url')}

@@ -22,7 +22,6 @@ export function EvidenceSection({ view }: { view: ActivityView }) {
   const adding = params.evidence;
   const newest = view.evidence.toSorted((one, other) => other.datedOn.localeCompare(one.datedOn));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are extras; the button does the same.
     <div
       id="at-evidence"
       tabIndex={-1}

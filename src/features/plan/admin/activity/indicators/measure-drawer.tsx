@@ -88,7 +88,7 @@ export function MeasureDrawer(props: MeasureDrawerProps) {
               kinds={evidenceKinds}
               maxBytes={mostBytes}
             />
-            <TextInput type="url" inputMode="url" label={labels.url} placeholder="https://" {...form.field('url')} />
+            <TextInput type="url" inputMode="url" label={labels.url} {...form.field('url')} />
           </fieldset>
         )}
       </RecordForm>

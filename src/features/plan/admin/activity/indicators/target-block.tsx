@@ -40,6 +40,11 @@ export function TargetBlock({ view, target, compact = false, sole = false }: Tar
         <p className="k-target-reason">{reasonOf(target.reason)}</p>
         {!sole && <IndicatorBadge state={target.state} />}
         <span className="k-row k-no-print k-target-actions">
+          {may.edit && target.reason.code === 'growth_without_baseline' && (
+            <Button size="compact-md" variant="light" onClick={() => setEditing(true)}>
+              {t('activity.target.setBaseline')}
+            </Button>
+          )}
           {may.work && !met && (
             <Button size="compact-md" variant="light" onClick={() => setMeasuring({ part: null })}>
               {t(milestone ? 'activity.target.confirm' : 'activity.target.measure')}

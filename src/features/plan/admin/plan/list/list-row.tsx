@@ -10,15 +10,15 @@ import { ActivityBadge, IndicatorBadge } from '../badges.tsx';
 import { PeriodEditor } from '../period-editor.tsx';
 import { CellEditor } from './cell-editor.tsx';
 import { focusCell } from './grid.ts';
+import type { GridState } from './grid-state.ts';
 import { PartyNames } from './party-names.tsx';
-import type { ListState } from './plan-list.tsx';
 import { StepsFigure } from './steps-figure.tsx';
 
 const editable = ['code', 'title', 'period'] as const;
 type Editable = (typeof editable)[number];
 
 interface RowProps {
-  state: ListState;
+  state: GridState;
   activity: ActivitySummary;
 }
 
@@ -117,7 +117,7 @@ function Cell(props: CellProps) {
 }
 
 /** How each cell of a row is reached, opened, written in and left. */
-function useCells(state: ListState, activity: ActivitySummary) {
+function useCells(state: GridState, activity: ActivitySummary) {
   const t = usePlanTexts();
   const changes = useChanges();
   const go = useGo();

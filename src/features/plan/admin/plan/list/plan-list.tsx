@@ -7,21 +7,11 @@ import { bySection, type Group } from '../shown.ts';
 import type { Shown } from '../use-shown.ts';
 import { AddActivityRow, AddSection } from './add-row.tsx';
 import { moveInGrid } from './grid.ts';
+import type { GridState } from './grid-state.ts';
 import { ListRow } from './list-row.tsx';
 import { SectionRow } from './section-row.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import './list.css';
-
-export interface ListState {
-  view: PlanView;
-  /** Key of the cell that Tab reaches: `<activity>:<column>`. */
-  at: string | null;
-  setAt: (cell: string) => void;
-  editing: string | null;
-  setEditing: (cell: string | null) => void;
-  chosen: ReadonlySet<string>;
-  toggle: (ids: readonly string[], on: boolean) => void;
-}
 
 /** Activities as the plan has them: sections as groups, every cell reached by arrows, written in where it stands. */
 export function PlanList({ view, shown }: { view: PlanView; shown: Shown }) {
@@ -39,7 +29,7 @@ export function PlanList({ view, shown }: { view: PlanView; shown: Shown }) {
     : first
       ? `${first.id}:title`
       : null;
-  const state: ListState = { view, at: reached, setAt, editing, setEditing, chosen, toggle };
+  const state: GridState = { view, at: reached, setAt, editing, setEditing, chosen, toggle };
   const grouped = shown.order === 'plan' && !shown.list.sort?.descending;
   const groups = grouped ? bySection(view, shown.activities, edit && !shown.list.narrowed) : null;
   if (view.activities.length === 0 && view.sections.length === 0) return <NothingYet view={view} />;
@@ -59,7 +49,7 @@ export function PlanList({ view, shown }: { view: PlanView; shown: Shown }) {
 }
 
 interface GridProps {
-  state: ListState;
+  state: GridState;
   groups: readonly Group[] | null;
   activities: readonly ActivitySummary[];
 }
@@ -110,7 +100,7 @@ function Grid({ state, groups, activities }: GridProps) {
   );
 }
 
-function GroupBody({ state, group }: { state: ListState; group: Group }) {
+function GroupBody({ state, group }: { state: GridState; group: Group }) {
   const { view } = state;
   return (
     <tbody>

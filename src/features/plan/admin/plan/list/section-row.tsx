@@ -6,10 +6,10 @@ import { usePlanTexts } from '../../plan-texts.ts';
 import type { Group } from '../shown.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { focusCell } from './grid.ts';
-import type { ListState } from './plan-list.tsx';
+import type { GridState } from './grid-state.ts';
 
 /** The heading of a group; those who may edit rename it where it stands. */
-export function SectionRow({ state, group: { section, activities } }: { state: ListState; group: Group }) {
+export function SectionRow({ state, group: { section, activities } }: { state: GridState; group: Group }) {
   const t = usePlanTexts();
   const changes = useChanges();
   const { edit } = state.view.plan.may;

@@ -43,11 +43,11 @@ function Steps({ activity }: { activity: ActivitySummary }) {
   const t = usePlanTexts();
   const { slug } = useSession().organisation;
   const query = useEndpointQuery(activities.read, { params: { organisation: slug, id: activity.id } });
-  if (!query.data) return <LoadingLines />;
   return (
     <div className="k-plan-steps-open">
+      {!query.data && <LoadingLines />}
       <ul>
-        {query.data.steps.map((step) => (
+        {query.data?.steps.map((step) => (
           <li key={step.id}>
             {step.state === 'done' ? <IconCheck size={16} aria-hidden /> : <IconCircle size={16} aria-hidden />}
             <span>{step.text}</span>

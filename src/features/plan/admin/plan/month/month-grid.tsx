@@ -137,7 +137,7 @@ function DayCell({ day, today, outside, reached, entries, opened, onOpened }: Da
           )}
         </td>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={format.day(day)}>
         <strong>{format.day(day)}</strong>
         <ul className="k-plan-day-open">
           {entries.map((entry) => (

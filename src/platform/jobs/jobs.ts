@@ -93,7 +93,7 @@ export class Jobs {
     for (const { definition, perform } of works) {
       await this.#boss.work(
         definition.name,
-        { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 30 },
+        { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 5 },
         async (jobs) => {
           for (const job of jobs) {
             try {

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anOrganisation, cookieOf } from '#features/identity/builders.ts';
+import { identityFeature } from '#features/identity/feature.ts';
+import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
+import { standingClock } from '#platform/time/clock.ts';
+import type { ImportPreview } from '../contract/imports.ts';
+import type { PlanView } from '../contract/plan.ts';
+import { planFeature } from '../feature.ts';
+
+const clock = standingClock('2026-11-23T09:00:00Z');
+const base = '/api/v1/organisations/soomaa-uhing';
+let installation: TestInstallation;
+let cookie: string;
+
+const oldPlan = [
+  'Kolme küla kava',
+  '',
+  'Jrk\tTegevus\tIndikaator\tAjakava\tAlategevused\tVastutajad\tMaksumus',
+  '1.\tTeavitus\t\t\t\t\t',
+  '1.1.\tKülaleht\tLeht on avatud.\tmärts-mai 2024\t1) kokku leppida (kus, kes). 2) avada.\tToimkond, külavanem\t120 €',
+  '1.2.\tKuukiri\tLugejate arv kasvab vähemalt 15% aastas.\tsügisel kunagi\t1) saata kord kuus.\tToimkonnd\t',
+].join('\n');
+
+beforeAll(async () => {
+  installation = await openTestInstallation({ features: [identityFeature, planFeature], clock });
+  await anOrganisation(installation.services);
+  cookie = await cookieOf(installation.services, 'mari@uhing.example');
+});
+afterAll(() => installation.close());
+
+async function call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) {
+  const answer = await installation.server.inject({
+    method,
+    url: `${base}${path}`,
+    headers: { cookie },
+    ...(body ? { payload: body } : {}),
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+const paste = async (text: string) => (await call('POST', '/plan-imports/pasted', { text })).body as ImportPreview;
+
+describe('a pasted plan', () => {
+  it('is shown before it is one: counts, warnings by row and column, and nothing stored as a plan', async () => {
+    const preview = await paste(oldPlan);
+    expect(preview.counts).toMatchObject({ sections: 1, activities: 2, steps: 3 });
+    expect(preview.plan.warnings).toEqual([expect.objectContaining({ row: 6, column: 'Ajakava' })]);
+    expect(preview.tables[0]?.columns.map((column) => column.field)).toEqual([
+      'code',
+      'title',
+      'indicators',
+      'period',
+      'steps',
+      'parties',
+      'budget',
+    ]);
+    expect((await call('GET', '/plans')).body.plans).toEqual([]);
+  });
+
+  it('keeps the person’s word on its columns when the page is left and come back to', async () => {
+    const { id } = await paste(oldPlan);
+    const mapped = await call('PATCH', `/plan-imports/${id}`, { tableIndex: null, mapping: { Maksumus: null } });
+    expect(mapped.body.plan.sections[0].activities[0]).toMatchObject({ extra: { Maksumus: '120 €' } });
+    const again = await call('GET', `/plan-imports/${id}`);
+    expect(again.body.plan.sections[0].activities[0].extra).toEqual({ Maksumus: '120 €' });
+  });
+
+  it('whose period is over can be moved, shown before and done as shown', async () => {
+    const preview = await paste(oldPlan);
+    expect(preview.dates).toMatchObject({
+      over: true,
+      start: '2024-03-01',
+      end: '2024-05-31',
+      proposedStart: '2027-03-01',
+    });
+    expect(preview.dates.moved).toEqual([
+      { code: '1.1', title: 'Külaleht', from: 'märts-mai 2024', to: 'märts–mai 2027' },
+    ]);
+    const accepted = await call('POST', `/plan-imports/${preview.id}/plan`, {
+      dates: { choice: 'move', startsOn: '2027-03-01' },
+    });
+    const { plan, activities } = accepted.body.plan as PlanView;
+    expect(plan).toMatchObject({
+      periodStart: '2027-03-01',
+      periodEnd: '2027-05-31',
+      over: false,
+      state: 'draft',
+      countedFrom: '2026-11-23',
+    });
+    expect(activities.map((activity) => activity.periodText)).toEqual(['märts–mai 2027', 'sügisel kunagi']);
+    const twice = await call('POST', `/plan-imports/${preview.id}/plan`, { dates: { choice: 'keep' } });
+    expect([twice.status, twice.body.error.code, twice.body.error.detail.planId]).toEqual([
+      409,
+      'import_already_accepted',
+      plan.id,
+    ]);
+  });
+
+  it('can be kept as history: closed, and nothing in it counts as late', async () => {
+    const { id } = await paste(oldPlan);
+    const { plan, activities } = (await call('POST', `/plan-imports/${id}/plan`, { dates: { choice: 'history' } })).body
+      .plan as PlanView;
+    expect(plan).toMatchObject({ state: 'closed', periodEnd: '2024-05-31', over: false });
+    expect(activities.map((activity) => activity.state)).not.toContain('late');
+    expect(plan.counts.indicators).toEqual({ 'on-track': 0, 'at-risk': 0, missed: 0, met: 0, unmeasured: 2 });
+  });
+
+  it('proposes who is meant: typing slips become one party, and nobody is confirmed', async () => {
+    const { parties } = (await call('GET', '/parties')).body as {
+      parties: { name: string; state: string; wordings: { wording: string }[] }[];
+    };
+    expect(parties.map((party) => party.name)).toEqual(['külavanem', 'Toimkond']);
+    expect(parties.every((party) => party.state === 'proposed')).toBe(true);
+  });
+
+  it('is undone as one', async () => {
+    const { id } = await paste(oldPlan);
+    const accepted = (await call('POST', `/plan-imports/${id}/plan`, { title: 'Eksitus', dates: { choice: 'keep' } }))
+      .body;
+    expect((await call('POST', `/history/${accepted.undo}/undo`)).status).toBe(200);
+    expect((await call('GET', `/plans/${accepted.id}`)).status).toBe(404);
+    expect((await call('GET', '/plans')).body.plans.map((plan: { title: string }) => plan.title)).not.toContain(
+      'Eksitus',
+    );
+  });
+});
+
+describe('what is no plan', () => {
+  it.each([
+    ['a letter', 'Tere\n\nKohtume homme.', 'document_without_table'],
+    ['a table of something else', 'Kaup\tKogus\nLeib\t2\nPiim\t3', 'document_without_usable_columns'],
+  ])('%s is refused with a sentence, and nothing is kept', async (_name, text, code) => {
+    const answer = await call('POST', '/plan-imports/pasted', { text });
+    expect([answer.status, answer.body.error.code]).toEqual([400, code]);
+  });
+});

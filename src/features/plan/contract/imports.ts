@@ -55,8 +55,8 @@ export const PasteInput = z.object({
 
 export const MappingInput = z.object({
   tableIndex: z.number().int().min(0).max(10_000).nullable(),
-  /** Column's position → field; a column left out keeps what was proposed. */
-  mapping: z.record(z.string().max(6), PlanField.nullable()),
+  /** Column's position or header → field; a column left out keeps what was proposed. */
+  mapping: z.record(z.string().max(500), PlanField.nullable()),
   moveTo: PlanDay.optional(),
 });
 

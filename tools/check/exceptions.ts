@@ -34,6 +34,12 @@ export const exceptions: readonly Exception[] = [
     path: 'src/main/catalogue.test.ts',
     reason: 'tries to read and write past the walls, which takes the tables’ names',
   },
+  {
+    rule: 'table',
+    path: 'src/main/mail.test.ts',
+    about: 'mail_recipient',
+    reason: 'looks at a letter’s state as its owner, while it is delivered',
+  },
   { rule: 'text-placeholder', path: 'src/features/plan/texts/', about: 'history.sentence.', reason: estonianDeclines },
   { rule: 'text-placeholder', path: 'src/features/plan/texts/', about: 'words.turn.', reason: estonianDeclines },
 ];

@@ -45,8 +45,10 @@ export function useChanges(): Changes {
     };
     const fail = (error: unknown) => {
       // Somebody was quicker: what they wrote has to stand on the screen before it is tried again.
-      if (error instanceof ApiError && error.code === 'edited_meanwhile') void refreshAll(client);
-      toasts.failure(error);
+      if (error instanceof ApiError && error.code === 'edited_meanwhile') {
+        void refreshAll(client);
+        toasts.notice(t('history.meanwhile'));
+      } else toasts.failure(error);
     };
     const send: Changes['send'] = async (spec, input, said) => {
       const reply = await request(spec, input);

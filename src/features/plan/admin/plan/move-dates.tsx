@@ -63,7 +63,12 @@ function MoveForm({ view, onClose }: Omit<MoveDatesProps, 'opened'>) {
       {preview.error && <ErrorScreen small error={preview.error} />}
       {preview.isPending && <LoadingLines />}
       {preview.data?.moved.length === 0 && <p>{t('plan.move.nothing')}</p>}
-      {preview.data && <MovedDates moved={preview.data.moved} />}
+      {preview.data && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+        <section className="k-plan-moved" aria-label={t('plan.move.title')} tabIndex={0}>
+          <MovedDates moved={preview.data.moved} />
+        </section>
+      )}
       <div className="k-row">
         <Button onClick={() => void move()} disabled={!preview.data || preview.data.moved.length === 0}>
           {t('plan.move.do')}

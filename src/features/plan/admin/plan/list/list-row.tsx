@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import { AppLink, useGo } from '#ui/navigation/app-link.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import { activities } from '../../../contract/endpoints.ts';
@@ -22,7 +22,19 @@ interface RowProps {
   activity: ActivitySummary;
 }
 
-export function ListRow({ state, activity }: RowProps) {
+/** Drawn anew only when something of its own changed: moving the focus touches two rows, not all of them. */
+export const ListRow = memo(Row, (before, after) => {
+  const own = (cell: string | null) => (cell?.startsWith(after.activity.id) ? cell : null);
+  return (
+    before.activity === after.activity &&
+    before.state.view.plan.may.edit === after.state.view.plan.may.edit &&
+    own(before.state.at) === own(after.state.at) &&
+    own(before.state.editing) === own(after.state.editing) &&
+    before.state.chosen.has(after.activity.id) === after.state.chosen.has(after.activity.id)
+  );
+});
+
+function Row({ state, activity }: RowProps) {
   const t = usePlanTexts();
   const format = useFormat();
   const { edit } = state.view.plan.may;

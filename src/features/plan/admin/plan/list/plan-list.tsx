@@ -4,6 +4,7 @@ import type { ActivitySummary, PlanView } from '../../../contract/plan.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
 import { FilterBar } from '../filter-bar.tsx';
 import { bySection, type Group } from '../shown.ts';
+import { useFirst } from '../use-first.tsx';
 import type { Shown } from '../use-shown.ts';
 import { AddActivityRow, AddSection } from './add-row.tsx';
 import { moveInGrid } from './grid.ts';
@@ -31,7 +32,8 @@ export function PlanList({ view, shown }: { view: PlanView; shown: Shown }) {
       : null;
   const state: GridState = { view, at: reached, setAt, editing, setEditing, chosen, toggle };
   const grouped = shown.order === 'plan' && !shown.list.sort?.descending;
-  const groups = grouped ? bySection(view, shown.activities, edit && !shown.list.narrowed) : null;
+  const { first: rows, more } = useFirst(shown.activities);
+  const groups = grouped ? bySection(view, rows, edit && !shown.list.narrowed && more === null) : null;
   if (view.activities.length === 0 && view.sections.length === 0) return <NothingYet view={view} />;
   return (
     <div className="k-plan-list">
@@ -40,8 +42,9 @@ export function PlanList({ view, shown }: { view: PlanView; shown: Shown }) {
       {shown.activities.length === 0 && shown.list.narrowed ? (
         <p className="k-plan-nothing">{t('plan.filter.nothing')}</p>
       ) : (
-        <Grid state={state} groups={groups} activities={shown.activities} />
+        <Grid state={state} groups={groups} activities={rows} />
       )}
+      {more}
       {edit && grouped && !shown.list.narrowed && <AddSection view={view} />}
       {edit && <p className="k-soft k-small k-no-print k-plan-keys">{t('plan.list.keys')}</p>}
     </div>

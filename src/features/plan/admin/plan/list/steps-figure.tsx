@@ -17,24 +17,27 @@ export function StepsFigure({ activity }: { activity: ActivitySummary }) {
   const [opened, setOpened] = useState(false);
   if (activity.steps === 0) return <span className="k-soft">–</span>;
   const share = activity.stepsDone / activity.steps;
+  const figure = (
+    <UnstyledButton
+      tabIndex={-1}
+      className="k-plan-steps"
+      aria-label={`${t('plan.list.stepsOpen', { title: activity.title })}: ${t('plan.list.stepsOf', { done: activity.stepsDone, total: activity.steps })}`}
+      onClick={() => setOpened(!opened)}
+    >
+      <span className="k-figures">{t('plan.list.stepsOf', { done: activity.stepsDone, total: activity.steps })}</span>
+      <span className="k-plan-share" aria-hidden>
+        <span style={{ width: `${share * 100}%` }} />
+      </span>
+    </UnstyledButton>
+  );
+  // A thousand rows: only the one that is open pays for its popover.
+  if (!opened) return figure;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={340} trapFocus returnFocus withArrow>
-      <Popover.Target>
-        <UnstyledButton
-          tabIndex={-1}
-          className="k-plan-steps"
-          aria-label={`${t('plan.list.stepsOpen', { title: activity.title })}: ${t('plan.list.stepsOf', { done: activity.stepsDone, total: activity.steps })}`}
-          onClick={() => setOpened(!opened)}
-        >
-          <span className="k-figures">
-            {t('plan.list.stepsOf', { done: activity.stepsDone, total: activity.steps })}
-          </span>
-          <span className="k-plan-share" aria-hidden>
-            <span style={{ width: `${share * 100}%` }} />
-          </span>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>{opened && <Steps activity={activity} />}</Popover.Dropdown>
+    <Popover opened onChange={setOpened} position="bottom-end" width={340} trapFocus returnFocus withArrow>
+      <Popover.Target>{figure}</Popover.Target>
+      <Popover.Dropdown>
+        <Steps activity={activity} />
+      </Popover.Dropdown>
     </Popover>
   );
 }

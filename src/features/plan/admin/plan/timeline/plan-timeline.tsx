@@ -12,6 +12,7 @@ import { usePlanTexts } from '../../plan-texts.ts';
 import { FilterBar } from '../filter-bar.tsx';
 import { moveBetweenItems } from '../roving.ts';
 import { bySection } from '../shown.ts';
+import { useFirst } from '../use-first.tsx';
 import type { Shown } from '../use-shown.ts';
 import { romanQuarter, type ScaleUnit, type TimelineScale, timelineScale } from './scale.ts';
 import './timeline.css';
@@ -28,6 +29,7 @@ export function PlanTimeline({ view, shown }: { view: PlanView; shown: Shown }) 
   const { params, change } = useAddress();
   const unit: ScaleUnit = params.scale === 'quarter' ? 'quarter' : 'month';
   const scale = timelineScale(unit, [view.plan, ...view.activities]);
+  const { first, more } = useFirst(shown.activities);
   return (
     <div className="k-plan-list">
       <FilterBar view={view} shown={shown}>
@@ -42,19 +44,20 @@ export function PlanTimeline({ view, shown }: { view: PlanView; shown: Shown }) 
         />
       </FilterBar>
       {shown.activities.length === 0 && <p className="k-plan-nothing">{t('plan.filter.nothing')}</p>}
-      {scale && shown.activities.length > 0 && <TimelineTable view={view} shown={shown} scale={scale} unit={unit} />}
+      {scale && first.length > 0 && <TimelineTable view={view} activities={first} scale={scale} unit={unit} />}
+      {more}
     </div>
   );
 }
 
 interface TableProps {
   view: PlanView;
-  shown: Shown;
+  activities: readonly ActivitySummary[];
   scale: TimelineScale;
   unit: ScaleUnit;
 }
 
-function TimelineTable({ view, shown, scale, unit }: TableProps) {
+function TimelineTable({ view, activities: shown, scale, unit }: TableProps) {
   const t = usePlanTexts();
   const format = useFormat();
   const today = format.today();
@@ -72,7 +75,7 @@ function TimelineTable({ view, shown, scale, unit }: TableProps) {
           </th>
         </tr>
       </thead>
-      {bySection(view, shown.activities, false).map(({ section, activities }) => (
+      {bySection(view, shown, false).map(({ section, activities }) => (
         <tbody key={section.id}>
           <tr className="k-plan-timeline-section">
             <th scope="rowgroup" colSpan={2}>

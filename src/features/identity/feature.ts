@@ -3,6 +3,7 @@ import type { Page } from '#platform/http/page.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { identityAccess } from './access.ts';
 import { authOf } from './auth.ts';
+import { loadDemo } from './demo/load.ts';
 import { identityErrors } from './errors.ts';
 import { createGate } from './gate.ts';
 import { demoPages } from './pages/demo.ts';
@@ -31,6 +32,7 @@ export const identityFeature: Feature = {
     ...memberRoutes(services),
   ],
   pages: pagesOf,
+  demo: loadDemo,
 };
 
 function pagesOf(services: Services): Page[] {

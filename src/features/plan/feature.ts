@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature/feature.ts';
 import { planAccess } from './access.ts';
+import { loadPlans } from './demo/load.ts';
 import { planErrors } from './errors.ts';
 import { activitySearch } from './reads/search.ts';
 import { activityRoutes } from './routes/activities.ts';
@@ -28,5 +29,6 @@ export const planFeature: Feature = {
       ...partyRoutes(services, answers),
     ];
   },
+  demo: loadPlans,
   searchables: [activitySearch],
 };

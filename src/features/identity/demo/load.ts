@@ -20,7 +20,8 @@ export async function loadDemo({ clock, database }: Pick<Services, 'clock' | 'da
   const organisationId = newId();
   const [founder] = demoMembers;
   await database.inScope(openScope(organisationId, { kind: 'system', name: 'Kaja', language }), async (tx) => {
-    const slug = await insertOrganisation(tx, { ...demoFounding, demo: true, ownerEmail: '', ownerName: '' }, at);
+    const owner = { ownerEmail: founder.email, ownerName: founder.name };
+    const slug = await insertOrganisation(tx, { ...demoFounding, ...owner, demo: true }, at);
     const people = [];
     for (const member of demoMembers) {
       const person = await ensurePerson(tx, { email: member.email, name: member.name, language }, at);
@@ -28,7 +29,13 @@ export async function loadDemo({ clock, database }: Pick<Services, 'clock' | 'da
       await ensureMember(tx, { userId: person.id, role: member.role, until }, at);
       people.push(person.id);
     }
-    const actor = { kind: 'member', userId: people[0] ?? '', name: founder.name, role: founder.role, language } as const;
+    const actor = {
+      kind: 'member',
+      userId: people[0] ?? '',
+      name: founder.name,
+      role: founder.role,
+      language,
+    } as const;
     await recordAudit(
       { ...tx, scope: openScope(organisationId, actor) },
       {

@@ -1,0 +1,138 @@
+import type { ScopedTx } from '#platform/db/database.ts';
+import { memberOf, type Scope } from '#platform/db/scope.ts';
+import type { PreparedFile } from '#platform/files/files.ts';
+import type { ParsedPlan } from '../contract/document.ts';
+import { stepOf } from '../rules/document/steps.ts';
+import { indicatorTargets } from '../rules/document/targets.ts';
+import { periodWords } from '../rules/move-dates.ts';
+import { foldName } from '../rules/parties.ts';
+import { confirmParties } from '../writes/parties.ts';
+import { changePlan } from '../writes/plans.ts';
+import { lockRecord } from '../writes/records.ts';
+import { storePlan } from '../writes/store-plan.ts';
+import type { PlanDays, When } from './calendar.ts';
+import type { DemoPlan } from './content.ts';
+import type { Event, Who } from './deeds.ts';
+import type { FileKey } from './papers.ts';
+import { Performer } from './performer.ts';
+import { ActivityStory } from './story.ts';
+
+/** What one person did on one day. */
+export interface Act {
+  day: string;
+  who: Who;
+  perform(tx: ScopedTx, at: Date): Promise<unknown>;
+}
+
+export interface Stage {
+  cast(who: Who): Scope;
+  prepared: ReadonlyMap<FileKey, PreparedFile>;
+}
+
+/** A plan's life: written, its parties confirmed, approved, worked with, perhaps closed. */
+export function actsOf(plan: DemoPlan, days: PlanDays, stage: Stage): Act[] {
+  let planId = '';
+  let performer: Performer | undefined;
+  const [month, date] = plan.written;
+  const on = (when: When, who: Who, perform: Act['perform']): Act => ({ day: days.day(when), who, perform });
+  const change = (when: When, who: Who, fields: Omit<Parameters<typeof changePlan>[3], 'revision'>) =>
+    on(when, who, async (tx, at) => {
+      const { revision } = await lockRecord(tx, 'plan', planId);
+      await changePlan(tx, at, planId, { ...fields, revision });
+    });
+  const work = eventsOf(plan, days).map((event) => ({
+    day: event.day,
+    who: event.who,
+    perform: async (tx: ScopedTx, at: Date) => performer?.perform(tx, at, event),
+  }));
+  return [
+    on(plan.written, 'liis', async (tx, at) => {
+      const title = `${plan.title} ${days.years}`;
+      ({ planId } = await storePlan(tx, at, parsedOf(plan, days, title), { dates: { choice: 'keep' } }));
+      performer = await Performer.of(tx, planId, stage.prepared);
+    }),
+    on([month, date + 2], 'liis', (tx, at) => confirm(tx, at, plan, stage)),
+    change([month, date + 5], 'liis', { notes: plan.notes, state: 'in-review' }),
+    change(plan.approved, 'urmas', { state: 'approved' }),
+    ...work,
+    ...(plan.closed ? [change(plan.closed, 'liis', { state: 'closed' })] : []),
+  ];
+}
+
+function parsedOf(plan: DemoPlan, days: PlanDays, title: string): ParsedPlan {
+  return {
+    title,
+    language: 'et',
+    columns: [
+      { header: 'Nr', field: 'code' },
+      { header: 'Mida teeme', field: 'title' },
+      { header: 'Kellele', field: 'audience' },
+      { header: 'Millal', field: 'period' },
+      { header: 'Sammud', field: 'steps' },
+      { header: 'Kuidas teame, et õnnestus', field: 'indicators' },
+      { header: 'Kes vastutab ja kes osaleb', field: 'parties' },
+    ],
+    sections: plan.sections.map((section, at) => ({
+      code: String(at + 1),
+      title: section.title,
+      activities: section.activities.map((activity, place) => {
+        const span = days.span(activity.months);
+        return {
+          code: codeOf(at, place),
+          title: activity.title,
+          period: { text: periodWords(span, 'et'), ...span, continuous: false },
+          indicators: activity.indicators.map((text) => ({ text, targets: indicatorTargets(text) })),
+          steps: activity.steps.map((text, index) => stepOf(index + 1, text)),
+          parties: [...activity.parties],
+          audience: activity.audience,
+          extra: {},
+        };
+      }),
+    })),
+    warnings: [],
+  };
+}
+
+function codeOf(section: number, activity: number): string {
+  return `${section + 1}.${activity + 1}`;
+}
+
+async function confirm(tx: ScopedTx, at: Date, plan: DemoPlan, stage: Stage): Promise<void> {
+  const { rows } = await tx.query(
+    `select id, name_folded from plan_party where organisation_id = $1 and state = 'proposed' and removed_at is null`,
+    [tx.scope.organisationId],
+  );
+  const ids = new Map(rows.map((row) => [String(row.name_folded), String(row.id)]));
+  const parties = plan.confirmed.flatMap(({ name, kind, who }) => {
+    const id = ids.get(foldName(name));
+    return id ? [{ id, name, kind, userId: who ? memberOf(stage.cast(who)) : null, mergeInto: null }] : [];
+  });
+  await confirmParties(tx, at, { parties });
+}
+
+function eventsOf(plan: DemoPlan, days: PlanDays): Event[] {
+  return plan.sections.flatMap((section, at) =>
+    section.activities.flatMap((activity, place) => {
+      const story = new ActivityStory(days, codeOf(at, place), activity.months);
+      activity.happened(story);
+      return story.events;
+    }),
+  );
+}
+
+const dayBeginsAtHourUtc = 7;
+const workdayMinutes = 450;
+
+/**
+ * The acts by their days, each at a minute of the working day, without those that still lie ahead. The history is sorted
+ * by when its entries are written, so they are written in the order of their moments.
+ */
+export function inOrder(acts: readonly Act[], now: Date): (Act & { at: Date })[] {
+  return acts
+    .map((act, index) => {
+      const minutes = dayBeginsAtHourUtc * 60 + ((index * 37) % workdayMinutes);
+      return { ...act, at: new Date(Date.parse(`${act.day}T00:00:00Z`) + minutes * 60_000) };
+    })
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}

@@ -1,0 +1,31 @@
+import type { StepState } from '../contract/words.ts';
+import type { FileKey } from './papers.ts';
+
+/** The people of the demo by their first names, as their addresses have them. */
+export type Who = 'liis' | 'urmas' | 'helve' | 'kaidi' | 'anette' | 'oliver';
+
+/** Something that somebody did on a day. Steps and indicators are named by their number in the activity, from 1. */
+export type Deed =
+  | { do: 'step'; step: number; state: StepState }
+  | { do: 'due'; step: number; dueOn: string }
+  | { do: 'tick'; step: number; startsOn: string }
+  | { do: 'baseline'; indicator: number; value: number; on: string }
+  | { do: 'measure'; indicator: number; value: number; part?: string; breaks?: boolean; note: string; link?: Link }
+  | { do: 'link'; step?: number; url: string; title: string; note?: string }
+  | { do: 'note'; step?: number; title: string; note: string }
+  | { do: 'file'; step?: number; file: FileKey; title: string; note?: string }
+  | { do: 'budget'; year: number; title: string; planned: number }
+  | { do: 'spent'; title: string; spent: number }
+  | { do: 'comment'; text: string };
+
+export interface Link {
+  url: string;
+  title: string;
+}
+
+export interface Event {
+  day: string;
+  who: Who;
+  activity: string;
+  deed: Deed;
+}

@@ -6,6 +6,7 @@ import { authOf } from './auth.ts';
 import { loadDemo } from './demo/load.ts';
 import { identityErrors } from './errors.ts';
 import { createGate } from './gate.ts';
+import { tidyExpired } from './jobs.ts';
 import { demoPages } from './pages/demo.ts';
 import { invitationPages } from './pages/invitation.tsx';
 import { linkPages } from './pages/link.ts';
@@ -19,6 +20,8 @@ import { sessionRoutes } from './routes/session.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 
+import { identityWork } from './work.ts';
+
 export const identityFeature: Feature = {
   name: 'identity',
   dependsOn: [],
@@ -26,6 +29,8 @@ export const identityFeature: Feature = {
   access: identityAccess,
   errors: identityErrors,
   gate: ({ database, secret, config, clock }) => createGate({ database, secret, url: config.url, clock }),
+  jobs: [tidyExpired],
+  work: identityWork,
   routes: (services) => [
     ...sessionRoutes(services, authOf(services)),
     ...organisationRoutes(services),

@@ -11,6 +11,12 @@ interface UserRow {
   updatedAt: string;
 }
 
+/** Sessions and one-time tokens: all that is asked of them here is whether they are over. */
+interface ExpiringRow {
+  id: string;
+  expiresAt: string;
+}
+
 interface AccountRow {
   id: string;
   userId: string;
@@ -62,6 +68,8 @@ export interface InvitationRow {
 export interface IdentityTables {
   'auth.user': UserRow;
   'auth.account': AccountRow;
+  'auth.session': ExpiringRow;
+  'auth.verification': ExpiringRow;
   organisation: OrganisationRow;
   membership: MembershipRow;
   invitation: InvitationRow;

@@ -45,7 +45,7 @@ export const localActionGroup: Template = {
           },
           {
             title: 'Lood piirkonna lehtedes',
-            indicators: ['Igas vallas ilmub vähemalt üks lugu kord kvartalis.'],
+            indicators: ['Igas vallas ilmub lugu vähemalt kord kvartalis.'],
             from: 0.1,
             to: 1,
             steps: ['Vallalehtede tähtaegade ja kontaktide kogumine', 'Loo pakkumine igale lehele kord kvartalis'],
@@ -114,7 +114,7 @@ export const localActionGroup: Template = {
           },
           {
             title: 'Stories in the area’s papers',
-            indicators: ['At least one story appears in each municipality once a quarter.'],
+            indicators: ['A story appears in each municipality at least once a quarter.'],
             from: 0.1,
             to: 1,
             steps: ['Collect deadlines and contacts of municipal papers', 'Offer a story to each paper once a quarter'],

@@ -1,4 +1,7 @@
+import { fundedProject } from './funded-project.ts';
 import { localActionGroup } from './local-action-group.ts';
+import { yearlyContent } from './yearly-content.ts';
+import { youthFund } from './youth-fund.ts';
 
 /** A plan to begin from, in both languages. Times are shares of the chosen period (0 to 1), so it fits any length. */
 export interface Template {
@@ -23,4 +26,4 @@ export interface TemplateWords {
   }[];
 }
 
-export const templates: readonly Template[] = [localActionGroup];
+export const templates: readonly Template[] = [localActionGroup, yearlyContent, fundedProject, youthFund];

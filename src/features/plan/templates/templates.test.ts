@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { stepOf } from '../rules/document/steps.ts';
+import { indicatorTargets } from '../rules/document/targets.ts';
+import { type TemplateWords, templates } from './templates.ts';
+
+const languages = ['et', 'en'] as const;
+
+function activitiesOf(words: TemplateWords) {
+  return words.sections.flatMap((section) => section.activities);
+}
+
+describe.each(templates.map((template) => [template.key, template] as const))('the template %s', (_, template) => {
+  it('promises the same targets in both languages, one for each indicator', () => {
+    const [et, en] = languages.map((language) =>
+      activitiesOf(template[language]).map(({ indicators }) =>
+        indicators.map((text) =>
+          indicatorTargets(text).map(({ kind, min, max, per, each }) => ({ kind, min, max, per, each })),
+        ),
+      ),
+    );
+    expect(en).toEqual(et);
+    expect(et?.flat().every((targets) => targets.length === 1)).toBe(true);
+  });
+
+  it('has the same steps in both languages: how often, and whether they depend on a need', () => {
+    const [et, en] = languages.map((language) =>
+      activitiesOf(template[language]).map(({ steps }) =>
+        steps.map((text) => stepOf(null, text)).map(({ recurs, conditional }) => ({ per: recurs?.per, conditional })),
+      ),
+    );
+    expect(en).toEqual(et);
+  });
+
+  it('lies within its period, with an owner for everything', () => {
+    for (const language of languages) {
+      for (const { from, to, parties, steps } of activitiesOf(template[language])) {
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(to).toBeGreaterThan(from);
+        expect(to).toBeLessThanOrEqual(1);
+        expect(parties.length).toBeGreaterThan(0);
+        expect(steps.length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+it('is offered under a name of its own, and all templates together show every kind of target but none by chance', () => {
+  expect(new Set(templates.map((template) => template.key)).size).toBe(templates.length);
+  const kinds = templates.flatMap((template) =>
+    activitiesOf(template.et).flatMap(({ indicators }) => indicators.flatMap(indicatorTargets)),
+  );
+  expect(new Set(kinds.map((target) => target.kind))).toEqual(
+    new Set(['growth', 'count', 'rate', 'cadence', 'threshold', 'milestone']),
+  );
+});

@@ -13,7 +13,6 @@ await texts.init({
   defaultNS: 'plan',
   resources: { et: { plan: et }, en: { plan: en } },
   interpolation: { escapeValue: false },
-  showSupportNotice: false,
 });
 
 function say(language: 'et' | 'en', change: Partial<HistoryEntry>): string {

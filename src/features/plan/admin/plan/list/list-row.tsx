@@ -74,7 +74,7 @@ function Row({ state, activity }: RowProps) {
             <span>{period || '–'}</span>
           </PeriodEditor>
         ) : (
-          <span title={activity.periodText || undefined}>{period || activity.periodText || '–'}</span>
+          <PeriodWords period={period} wording={activity.periodText} />
         )}
       </Cell>
       <Cell {...cells.of('parties', open)} column="parties">
@@ -95,6 +95,11 @@ function Row({ state, activity }: RowProps) {
       </Cell>
     </tr>
   );
+}
+
+function PeriodWords({ period, wording }: { period: string; wording: string }) {
+  const shown = period || wording;
+  return shown === '' ? <span className="k-soft">–</span> : <span title={wording || undefined}>{shown}</span>;
 }
 
 function dates(format: ReturnType<typeof useFormat>, activity: ActivitySummary): string {

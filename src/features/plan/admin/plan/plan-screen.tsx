@@ -86,7 +86,7 @@ function PlanPage({ view }: { view: PlanView }) {
       badge={<PlanProgress view={view} />}
       trail={[{ label: t('plan.all.title'), to: places.plans }]}
       summary={<PlanSummaryLine view={view} />}
-      secondary={<ExportMenu planId={view.plan.id} />}
+      secondary={<ExportMenu view={view} shown={shown.activities} />}
       more={more}
     >
       <PlanNotices view={view} />

@@ -4,7 +4,7 @@ import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import { usePlanTexts } from '../plan-texts.ts';
 import { readClipboard } from './clipboard.ts';
 import { readableEndings } from './document-refusal.ts';
-import './import.css';
+import './document-way.css';
 import { type Bringing, useBringingIn } from './use-bringing-in.ts';
 
 /** The plan by file or by paste; Ctrl+V works anywhere on the page. */

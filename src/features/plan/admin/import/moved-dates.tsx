@@ -13,7 +13,8 @@ export function MovedDates({ moved }: { moved: DatesPreview['moved'] }) {
   const shown = all ? moved : moved.slice(0, SHOWN_AT_FIRST);
   return (
     <>
-      <table className="plan-moved">
+      {/* biome-ignore lint/a11y/noRedundantRoles: laid out as blocks on a phone, a table loses its role in some browsers. */}
+      <table role="table" className="plan-moved">
         <thead>
           <tr>
             <th scope="col">{t('import.dates.activity')}</th>

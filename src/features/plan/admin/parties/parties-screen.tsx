@@ -10,6 +10,7 @@ import { Section } from '#ui/parts/section.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Page } from '#ui/shell/page.tsx';
 import type { PartyView } from '../../contract/plan.ts';
+import '../import/foot-bar.css';
 import { places } from '../places.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { usePlanTexts } from '../plan-texts.ts';
@@ -129,7 +130,7 @@ function WhoIsWho({ proposed, all, planId }: WhoIsWhoProps) {
           ))}
         </ul>
       </Section>
-      <div className="plan-accept">
+      <div className="plan-foot-bar">
         <p role="status">{missing.size > 0 ? t('parties.invalid', { count: missing.size }) : ''}</p>
         <div className="k-row">
           {planId && (

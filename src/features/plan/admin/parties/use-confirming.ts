@@ -30,7 +30,7 @@ export function useConfirming(all: readonly PartyView[]) {
   const keep = (next: PartyChoices) => {
     setChoices(next);
     if (Object.keys(next).length === 0) dropDraft(draftKey);
-    else keepDraft(draftKey, { at: new Date().toISOString(), values: next, revision: null });
+    else keepDraft(draftKey, { at: '', values: next, revision: null });
   };
   const change = (party: PartyView, changes: Partial<PartyChoice>) => {
     setMissing((before) => new Set([...before].filter((id) => id !== party.id)));

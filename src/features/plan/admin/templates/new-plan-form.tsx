@@ -3,22 +3,28 @@ import { useId } from 'react';
 import { RecordForm } from '#ui/form/record-form.tsx';
 import { useDraftForm } from '#ui/form/use-draft-form.ts';
 import { useLanguage } from '#ui/i18n/use-language.tsx';
+import { LoadingLines } from '#ui/parts/loading-screen.tsx';
 import { useSession } from '#ui/session.tsx';
 import { NewPlan } from '../../contract/inputs.ts';
+import { useHome } from '../home/use-home.ts';
 import { MonthChoice } from '../import/month-choice.tsx';
 import { usePlanTexts } from '../plan-texts.ts';
 import './templates.css';
 import { lastDayOf, useNewPlan } from './use-new-plan.ts';
 
-/** Name and period: all that a plan needs to begin. */
+/** Name and period: all that a plan needs to begin. A next year's plan is what most people begin. */
 export function NewPlanForm({ template }: { template: string | null }) {
+  const today = useHome().data?.today;
+  if (today === undefined) return <LoadingLines />;
+  return <Form template={template} year={Number(today.slice(0, 4)) + 1} />;
+}
+
+function Form({ template, year }: { template: string | null; year: number }) {
   const t = usePlanTexts();
   const id = useId();
   const { language } = useLanguage();
   const { organisation } = useSession();
   const create = useNewPlan();
-  // A next year's plan is what most people begin.
-  const year = new Date().getFullYear() + 1;
   const form = useDraftForm({
     draftKey: `${organisation.slug}:plan:new:${template ?? 'empty'}`,
     initial: {
@@ -61,7 +67,7 @@ export function NewPlanForm({ template }: { template: string | null }) {
           />
         </div>
         {reversed && (
-          <p id={`${id}-period`} role="alert" className="plan-problem">
+          <p id={`${id}-period`} role="alert" className="k-form-problem">
             {t('errors.period_reversed')}
           </p>
         )}

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrganisation, cookieOf } from '#features/identity/builders.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
@@ -18,7 +19,7 @@ afterAll(() => installation.close());
 interface Asked {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   url: string;
-  body?: string;
+  body?: string | Buffer;
   headers?: Record<string, string>;
 }
 
@@ -34,6 +35,13 @@ async function ask({ method = 'POST', url, body, headers = {} }: Asked) {
 
 const plan = (fields: object) =>
   JSON.stringify({ title: 'Kava', periodStart: '2026-01-01', periodEnd: '2026-12-31', ...fields });
+
+const multipart = { 'content-type': 'multipart/form-data; boundary=B' };
+
+function file({ field = 'file', name = 'märge.txt', type = 'text/plain' } = {}) {
+  const head = `Content-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: ${type}`;
+  return `--B\r\n${head}\r\n\r\nTere\r\n--B--\r\n`;
+}
 
 describe('bad input gets a clear answer', () => {
   it.each([
@@ -88,6 +96,69 @@ describe('bad input gets a clear answer', () => {
       'invalid_input',
     ],
     ['an unknown field', { url: `${base}/plans`, body: plan({ colour: 'red' }) }, 400, 'invalid_input'],
+    [
+      'JSON nested without end',
+      { url: `${base}/plans`, body: `{"title":${'['.repeat(60_000)}${']'.repeat(60_000)}}` },
+      400,
+      'invalid_input',
+    ],
+    [
+      'JSON that is no UTF-8',
+      { url: `${base}/plans`, body: Buffer.from('{"title":"\xff"}', 'latin1') },
+      400,
+      'malformed_json',
+    ],
+    [
+      'a form where JSON belongs',
+      { url: `${base}/plans`, body: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'plain text where JSON belongs',
+      { url: `${base}/plans`, body: '{}', headers: { 'content-type': 'text/plain' } },
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'a multipart body where JSON belongs',
+      { url: `${base}/plans`, body: '--B--\r\n', headers: multipart },
+      415,
+      'unsupported_media_type',
+    ],
+    ['an address that no character has', { method: 'GET', url: `${base}/plans/%E0%A4%A` }, 404, 'not_found'],
+    ['an address with a part too long', { method: 'GET', url: `${base}/plans/${'a'.repeat(500)}` }, 404, 'not_found'],
+    ['a parameter given twice', { method: 'GET', url: `${base}/search?text=a&text=b` }, 400, 'invalid_input'],
+    [
+      'a multipart body without boundary',
+      { url: `${base}/files`, body: 'x', headers: { 'content-type': 'multipart/form-data' } },
+      400,
+      'malformed_request',
+    ],
+    [
+      'a multipart body cut off',
+      { url: `${base}/files`, body: file().slice(0, -12), headers: multipart },
+      400,
+      'malformed_request',
+    ],
+    [
+      'two files',
+      { url: `${base}/files`, body: file().replace('--B--\r\n', '') + file(), headers: multipart },
+      400,
+      'invalid_input',
+    ],
+    [
+      'a file in another field',
+      { url: `${base}/files`, body: file({ field: 'photo' }), headers: multipart },
+      400,
+      'invalid_input',
+    ],
+    [
+      'a file under our own type of a paste',
+      { url: `${base}/plan-imports`, body: file({ type: 'application/vnd.kaja.paste+json' }), headers: multipart },
+      400,
+      'document_without_table',
+    ],
     ['an upload without a file', { url: `${base}/plan-imports`, body: '{}' }, 415, 'unsupported_media_type'],
     [
       'a foreign page',
@@ -121,6 +192,82 @@ describe('bad input gets a clear answer', () => {
   it('says which methods an address takes', async () => {
     const { headers } = await ask({ method: 'DELETE', url: `${base}/plans` });
     expect(headers.allow).toBe('GET, POST');
+  });
+});
+
+describe('an uploaded file', () => {
+  const roundTrip = async (given: { name?: string; type?: string }) => {
+    const sent = await installation.server.inject({
+      method: 'POST',
+      url: `${base}/files`,
+      headers: { cookie, ...multipart },
+      payload: file(given),
+    });
+    return installation.server.inject({ url: `${base}/files/${sent.json().id}`, headers: { cookie } });
+  };
+
+  it('is never run in our name, whatever it says it is', async () => {
+    const { headers } = await roundTrip({ name: 'leht.html', type: 'text/html' });
+    expect(headers['content-disposition']).toMatch(/^attachment; /);
+    expect(headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it.each([
+    ['a type that is none', { type: 'õ\u0001/x' }, /^application\/octet-stream/, /märge\.txt|m%C3%A4rge\.txt/],
+    [
+      'a name that would end its header',
+      { name: "a'%0d%0aX: (1).txt" },
+      /^text\/plain/,
+      /^attachment; filename="a'%0d%0aX: \(1\)\.txt"; filename\*=UTF-8''a%27%250d%250aX%3A%20%281%29\.txt$/,
+    ],
+    [
+      'a name longer than a disk allows',
+      { name: `${'é'.repeat(199)}${'😀'.repeat(60)}` },
+      /^text\/plain/,
+      /(%C3%A9){199}%F0%9F%98%80$/,
+    ],
+  ] as const)('comes back with %s', async (_name, given, type, disposition) => {
+    const { statusCode, headers } = await roundTrip(given);
+    expect(statusCode).toBe(200);
+    expect(headers['content-type']).toMatch(type);
+    expect(headers['content-disposition']).toMatch(disposition);
+  });
+});
+
+describe('what is no HTTP', () => {
+  it('is answered in the one shape of errors, and the connection ends', async () => {
+    const address = new URL(await installation.server.listen({ host: '127.0.0.1', port: 0 }));
+    const say = async (bytes: string) => {
+      const socket = connect(Number(address.port), '127.0.0.1').end(bytes);
+      let answer = '';
+      for await (const part of socket) answer += part;
+      const [head = '', body = ''] = answer.split('\r\n\r\n');
+      return { status: head.slice(9, 12), code: JSON.parse(body).error.code };
+    };
+    expect(await say('TERE\r\n\r\n')).toEqual({ status: '400', code: 'malformed_request' });
+    const long = `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`;
+    expect(await say(long)).toEqual({ status: '431', code: 'malformed_request' });
+  });
+});
+
+describe('two changes that wait for each other', () => {
+  it('are both made: the one that PostgreSQL ends begins again', async () => {
+    const { database } = installation.services;
+    const keys = [901, 902];
+    let started = 0;
+    const met = Promise.withResolvers<void>();
+    const lockBoth = (order: number[]) =>
+      database.inInstallation(async (tx) => {
+        await tx.query('select pg_advisory_xact_lock($1)', [order[0]]);
+        started += 1;
+        if (started === 2) met.resolve();
+        await met.promise;
+        await tx.query('select pg_advisory_xact_lock($1)', [order[1]]);
+        return 'done';
+      });
+    expect(await Promise.all([lockBoth(keys), lockBoth(keys.toReversed())])).toEqual(['done', 'done']);
+    expect(started).toBe(3);
   });
 });
 

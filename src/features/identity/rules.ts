@@ -60,6 +60,8 @@ export function invitationState(
 }
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+/** What reverse proxies and tunnels add to a request that they pass on. */
+const relayed = /^(forwarded|x-forwarded(-.+)?|x-real-ip|x-client-ip|true-client-ip|cf-.+|via)$/;
 const loopbackPeers = /^(127\.|::1$|::ffff:127\.)/;
 
 /**
@@ -71,7 +73,7 @@ export function isAtTheMachine(
   request: { peer: string | undefined; headers: Readonly<Record<string, string | string[] | undefined>> },
   config: { host: string; url: string; trustProxy: readonly string[] },
 ): boolean {
-  const passedOn = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+  const passedOn = Object.keys(request.headers).some((name) => relayed.test(name));
   const asked = `http://${String(request.headers.host ?? '')}`;
   return (
     loopbackHosts.has(config.host) &&
@@ -80,7 +82,7 @@ export function isAtTheMachine(
     loopbackPeers.test(request.peer ?? '') &&
     URL.canParse(asked) &&
     loopbackHosts.has(new URL(asked).hostname) &&
-    passedOn.every((name) => request.headers[name] === undefined)
+    !passedOn
   );
 }
 

@@ -16,6 +16,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString());
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value));
 
+/** How often a transaction that lost a deadlock is tried in all. */
+const attempts = 3;
+
 /** One open transaction. `on<Tables>()` gives the query builder over the tables that a room owns. */
 export interface Tx {
   on<Tables>(): Kysely<Tables>;
@@ -45,7 +48,10 @@ export class Database {
     this.#pool.on('error', () => undefined);
   }
 
-  /** One transaction in an organisation. Rolls back when `work` throws. Nothing outside is called within it. */
+  /**
+   * One transaction in an organisation. Rolls back when `work` throws. Nothing outside is called within it: after a
+   * deadlock `work` runs again.
+   */
   inScope<Result>(scope: Scope, work: (tx: ScopedTx) => Promise<Result>): Promise<Result> {
     // The id was validated by `openScope`. SET LOCAL rather than set_config: one round trip, and Citus passes it on.
     const begin = `begin; set local kaja.organisation_id = '${scope.organisationId}'`;
@@ -88,7 +94,19 @@ export class Database {
     await Promise.all([this.#pool, ...this.#libraryPools].map((pool) => pool.end()));
   }
 
+  /** Of two transactions that wait for each other PostgreSQL ends one; it has done nothing, so it begins again. */
   async #transaction<Result>(begin: string, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#attempt(begin, work);
+      } catch (error) {
+        const { code } = error as { code?: string };
+        if (attempt === attempts || (code !== '40P01' && code !== '40001')) throw error;
+      }
+    }
+  }
+
+  async #attempt<Result>(begin: string, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();
     let broken = false;
     try {

@@ -4,6 +4,7 @@ import type { ErrorTable } from './registry.ts';
 export const platformErrors = {
   invalid_input: 'invalid',
   malformed_json: 'invalid',
+  malformed_request: 'invalid',
   text_not_well_formed: 'invalid',
   number_out_of_range: 'invalid',
   sign_in_needed: 'unauthenticated',

@@ -43,8 +43,8 @@ export async function prepareFile(
   const picture = upload.mediaType.startsWith('image/') ? await safePicture(upload.bytes) : null;
   const bytes = picture?.bytes ?? upload.bytes;
   return {
-    name: upload.name.slice(0, 200),
-    mediaType: picture?.mediaType ?? upload.mediaType.slice(0, 100),
+    name: upload.name,
+    mediaType: picture?.mediaType ?? upload.mediaType,
     bytes: bytes.byteLength,
     sha256: await store.write(scope.organisationId, bytes),
     width: picture?.width ?? null,

@@ -33,11 +33,18 @@ const frameworkCodes: Record<string, string> = {
 /** PostgreSQL's words for values that no schema foresaw: a fault of the request, not of the server. */
 const databaseCodes: Record<string, string> = {
   '22003': 'number_out_of_range',
+  '22007': 'invalid_input',
+  '22008': 'invalid_input',
   '22021': 'text_not_well_formed',
   '22P02': 'invalid_input',
   '22P05': 'text_not_well_formed',
+  '23503': 'not_found',
   '23505': 'already_exists',
+  '23514': 'invalid_input',
 };
+
+/** The database is not there, is stopping, or could not serve two at once (class 40): the same request may succeed later. */
+const passingTrouble = /^(08...|40...|53...|55P03|57P0.|ECONN[A-Z]+)$/;
 
 export interface AnswerTools {
   errors: ErrorRegistry;
@@ -50,6 +57,9 @@ export function answerErrors(server: FastifyInstance, tools: AnswerTools): void 
   server.setErrorHandler((error: unknown, request, reply) => {
     const { status, body } = describe(error, request, tools);
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'A request failed');
+    // What only the database noticed, a schema should have.
+    else if (isOfDatabase(error))
+      request.log.warn({ err: error, requestId: request.id }, 'The database refused a value');
     return sendProblem(reply, status, body);
   });
 }
@@ -80,10 +90,15 @@ function describe(error: unknown, request: FastifyRequest, tools: AnswerTools): 
   return problemOf(code, tools.errors.find(code)?.kind ?? 'internal', request, tools);
 }
 
+function isOfDatabase(error: unknown): boolean {
+  return Object.hasOwn(databaseCodes, String((error as { code?: unknown } | null)?.code));
+}
+
 function codeOf(error: unknown): string {
   const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
   const known = frameworkCodes[code ?? ''] ?? databaseCodes[code ?? ''];
   if (known) return known;
+  if (passingTrouble.test(code ?? '')) return 'unavailable';
   if (error instanceof SyntaxError && statusCode === 400) return 'malformed_json';
   if (statusCode === 429) return 'too_many_requests';
   if (statusCode === 415) return 'unsupported_media_type';

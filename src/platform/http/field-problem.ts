@@ -16,9 +16,7 @@ export function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   if (/^[a-z]+(_[a-z]+)+$/.test(issue.message)) return { field, code: issue.message, params: {} };
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? { field, code: 'missing', params: {} }
-        : { field, code: 'wrong_type', params: {} };
+      return { field, code: isAbsent(issue) ? 'missing' : 'wrong_type', params: {} };
     case 'too_small':
       return sizeProblem(field, issue.origin, 'small', Number(issue.minimum));
     case 'too_big':
@@ -36,6 +34,11 @@ export function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
     default:
       return { field, code: 'wrong_value', params: {} };
   }
+}
+
+/** Zod keeps the input itself to itself unless asked; its English sentence says whether there was one. */
+function isAbsent(issue: z.core.$ZodIssue): boolean {
+  return issue.input === undefined && !/received (?!undefined)/.test(issue.message);
 }
 
 function sizeProblem(field: string, origin: string, side: 'small' | 'big', limit: number): FieldProblem {

@@ -68,7 +68,8 @@ function requestBody(endpoint: EndpointSpec): Json {
 
 function success(endpoint: EndpointSpec): Json {
   if (endpoint.answers === 'file')
-    return { 200: { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } };
+    // Bytes of any type: OpenAPI 3.1 says so by no schema (§4.8.14.3), and some of them are JSON.
+    return { 200: { description: 'The file', content: { '*/*': {} } } };
   if (!endpoint.reply) return { 204: { description: 'Done' } };
   return {
     200: {
@@ -83,6 +84,7 @@ function failures(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
   const common = [
     'invalid_input',
     'malformed_json',
+    'malformed_request',
     'origin_mismatch',
     'not_found',
     'body_too_large',

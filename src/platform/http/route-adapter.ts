@@ -5,10 +5,12 @@ import { Refusal } from '../errors/refusal.ts';
 import { InvalidInput } from './answers.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import { fieldProblem } from './field-problem.ts';
+import { contentDisposition } from './file-name.ts';
 import type { Gate, Session } from './gate.ts';
 import { assertSameOrigin } from './origin.ts';
-import type { Call, Download, Route, Upload } from './route.ts';
+import type { Call, Download, Route } from './route.ts';
 import type { ServerParts } from './server-parts.ts';
+import { readUpload } from './upload.ts';
 import { assertWellFormed } from './well-formed.ts';
 
 interface Entered {
@@ -72,6 +74,7 @@ async function readCall(
   assertWellFormed(request.params);
   assertWellFormed(request.query);
   const upload = endpoint.accepts === 'file' ? await readUpload(request) : null;
+  if (!upload && request.isMultipart()) throw new Refusal('unsupported_media_type');
   if (!upload) assertWellFormed(request.body);
   const call = {
     params: readParams(endpoint.params, request.params),
@@ -104,15 +107,6 @@ function read(schema: z.ZodType, value: unknown): unknown {
   return parsed.data;
 }
 
-async function readUpload(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) throw new Refusal('unsupported_media_type');
-  const part = await request.file();
-  if (!part) throw new InvalidInput([{ field: 'file', code: 'missing', params: {} }]);
-  const name = part.filename || 'file';
-  assertWellFormed(name, 'file');
-  return { name, mediaType: part.mimetype, bytes: await part.toBuffer() };
-}
-
 function sendAnswer(reply: FastifyReply, endpoint: EndpointSpec, answer: unknown): FastifyReply {
   if (!endpoint.reply) return reply.code(204).send();
   void reply.header('cache-control', 'no-store');
@@ -121,14 +115,9 @@ function sendAnswer(reply: FastifyReply, endpoint: EndpointSpec, answer: unknown
 }
 
 function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
-  const ascii = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  const disposition = file.inline ? 'inline' : 'attachment';
   return reply
     .type(file.mediaType)
-    .header(
-      'content-disposition',
-      `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    )
+    .header('content-disposition', contentDisposition(file.name, file.inline ? 'inline' : 'attachment'))
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'")
     .header('cache-control', 'private, max-age=0, must-revalidate')

@@ -3,9 +3,11 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Language } from '../db/scope.ts';
+import { Refusal } from '../errors/refusal.ts';
 import { negotiateLanguage } from '../i18n/texts.ts';
 import { newId } from '../time/clock.ts';
 import { type AnswerTools, answerErrors, problemOf, sendProblem } from './answers.ts';
+import { answerBrokenRequest } from './broken-request.ts';
 import { addPage } from './page-adapter.ts';
 import type { Route } from './route.ts';
 import { addRoute, languageOf } from './route-adapter.ts';
@@ -13,6 +15,8 @@ import type { ServerParts } from './server-parts.ts';
 
 /** 1 MB: the largest JSON that a form of ours sends. Files have a limit of their own. */
 const bodyLimit = 1_048_576;
+/** A whole request, upload included: 20 MB from a village with 1 Mbit/s take under three minutes. Fastify's own is none. */
+const requestTimeoutMs = 300_000;
 export const uploadLimitBytes = 20 * 1_048_576;
 
 /** The HTTP server with everything on it, not yet listening. */
@@ -25,6 +29,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
+    requestTimeout: requestTimeoutMs,
+    // Addresses that no route can match (`%E0%A4%A`, a part of 500 letters) never reach a hook or a handler.
+    frameworkErrors: (_error, request, reply) => {
+      const { status, body } = problemOf('not_found', 'not_found', request, tools);
+      return sendProblem(reply, status, body);
+    },
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, texts),
   });
   const tools: AnswerTools = { errors: parts.errors, texts, languageOf };
   answerErrors(server, tools);
@@ -39,7 +50,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     limits: { files: 1, fileSize: uploadLimitBytes, fields: 10, parts: 12, fieldSize: 100_000 },
   });
   acceptJson(server);
-  acceptForms(server);
+  server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', async (request) => {
     request.language = cookieLanguage(request) ?? negotiateLanguage(request.headers['accept-language']);
   });
@@ -52,7 +63,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     }
   });
   for (const route of parts.routes) addRoute(server, route, parts);
-  for (const page of parts.pages) addPage(server, page, parts);
+  // Only pages take forms: what the API takes, no page of another site can send without being asked first.
+  await server.register(async (pages) => {
+    acceptForms(pages);
+    for (const page of parts.pages) addPage(pages, page, parts);
+  });
   answerUnknown(server, parts.routes, tools);
   return server;
 }
@@ -71,6 +86,7 @@ function contentSecurityPolicy(url: string) {
       // The component library sizes things through style attributes.
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'"],
       objectSrc: ["'none'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
@@ -80,13 +96,18 @@ function contentSecurityPolicy(url: string) {
   };
 }
 
-/** JSON as Fastify reads it, but no body is no body: many clients name a type on requests that carry nothing. */
+/**
+ * JSON as Fastify reads it, with two differences: no body is no body, because many clients name a type on requests that
+ * carry nothing; and bytes that are no UTF-8 (RFC 8259 §8.1) are refused instead of being kept as "\ufffd".
+ */
 function acceptJson(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeContentTypeParser('application/json');
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body as string, done);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const text = decodeUtf8(body as Buffer);
+    if (text === null) done(new Refusal('malformed_json'));
+    else if (text === '') done(null, undefined);
+    else void parse(request, text, done);
   });
 }
 
@@ -94,6 +115,16 @@ function acceptForms(server: FastifyInstance): void {
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, Object.fromEntries(new URLSearchParams(body as string)));
   });
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decodeUtf8(bytes: Buffer): string | null {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function cookieLanguage(request: FastifyRequest): Language | null {

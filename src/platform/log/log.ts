@@ -12,7 +12,17 @@ export function createLog(level: string) {
       level,
       base: null,
       redact: {
-        paths: ['req.headers.cookie', 'req.headers.authorization', 'email', '*.email', 'token', '*.token', 'password'],
+        paths: [
+          'req.headers.cookie',
+          'req.headers.authorization',
+          'email',
+          '*.email',
+          'token',
+          '*.token',
+          'password',
+          'err.detail',
+          'err.where',
+        ],
         censor: '[redacted]',
       },
     },

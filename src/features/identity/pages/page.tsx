@@ -70,7 +70,8 @@ function chosenLanguage(call: PageCall): PageAnswer | null {
   const { language, ...query } = call.query;
   if (!isLanguage(language)) return null;
   void call.reply.header('set-cookie', `kaja_language=${language}; Path=/; Max-Age=31536000; SameSite=Lax`);
-  const path = call.request.url.split('?')[0] ?? '/auth';
+  // Only the path: a request line may also name a whole address, and that would lead away from here.
+  const path = new URL(call.request.url, 'http://localhost').pathname;
   const rest = new URLSearchParams(query).toString();
   return { redirect: rest ? `${path}?${rest}` : path };
 }

@@ -26,7 +26,8 @@ export const EvidenceKind = z.enum(['file', 'photo', 'link', 'note', 'record']);
 /** PostgreSQL's integer; ids and revisions beyond it would fail in the database instead of at the border. */
 const largestInteger = 2_147_483_647;
 
-export const Id = z.uuid();
+/** In small letters, as PostgreSQL gives them back: two spellings of one id must compare alike. */
+export const Id = z.uuid().toLowerCase();
 export const Revision = z.number().int().min(1).max(largestInteger);
 export const Line = z.string().trim().min(1).max(500);
 export const Passage = z.string().max(10_000);

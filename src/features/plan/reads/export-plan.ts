@@ -9,7 +9,7 @@ import { writeCsv } from '../formats/write-csv.ts';
 import type { ActivityRow, PlanTables } from '../tables.ts';
 import { readFacts } from './facts.ts';
 import { type Hanging, readHanging } from './hanging.ts';
-import { findPlan, sectionsOf } from './plans.ts';
+import { findShownPlan, sectionsOf } from './plans.ts';
 
 export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json';
 
@@ -59,7 +59,7 @@ async function bytesOf(plan: WholePlan, format: ExportFormat, say: (key: string)
 }
 
 async function wholePlan(tx: ScopedTx, planId: string): Promise<WholePlan> {
-  const plan = await findPlan(tx, planId);
+  const plan = await findShownPlan(tx, planId);
   const rows = await tx
     .on<PlanTables>()
     .selectFrom('plan_activity')

@@ -1,6 +1,8 @@
 import { readAudit, recentAudit } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
+import { seesOnlyOwn } from '../access.ts';
 import type { HistoryEntry } from '../contract/plan.ts';
+import { readFacts } from './facts.ts';
 
 const pageLength = 50;
 
@@ -31,8 +33,12 @@ export async function readHistory(
   return { entries, next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null };
 }
 
-/** The ids under which the history of a plan is kept: the plan itself and its activities, removed ones too. */
+/**
+ * The ids under which the history of a plan is kept: the plan itself and its activities, removed ones too. For a guest
+ * only the activities that they see.
+ */
 export async function contextsOfPlan(tx: ScopedTx, planId: string): Promise<string[]> {
+  if (seesOnlyOwn(tx.scope.actor)) return (await readFacts(tx, { planId })).map((fact) => fact.id);
   const { rows } = await tx.query('select id from plan_activity where organisation_id = $1 and plan_id = $2', [
     tx.scope.organisationId,
     planId,
@@ -40,8 +46,10 @@ export async function contextsOfPlan(tx: ScopedTx, planId: string): Promise<stri
   return [planId, ...rows.map((row) => String(row.id))];
 }
 
+/** The newest changes in all plans; for a guest those of the activities that they see. */
 export async function recentChanges(tx: ScopedTx, limit: number) {
-  const rows = await recentAudit(tx, 'plan', limit);
+  const own = seesOnlyOwn(tx.scope.actor) ? (await readFacts(tx, {})).map((fact) => fact.id) : null;
+  const rows = own ? await readAudit(tx, { contextIds: own, limit }) : await recentAudit(tx, 'plan', limit);
   const titles = await titlesOf(
     tx,
     rows.map((row) => row.subject_id),

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { memberOf } from '#platform/db/scope.ts';
+import { seesOnlyOwn } from '../access.ts';
 import type { PartyView } from '../contract/plan.ts';
 import { proposeMember } from '../rules/parties.ts';
 import type { PlanTables } from '../tables.ts';
+import { readFacts } from './facts.ts';
 
 export interface Member {
   userId: string;
@@ -33,7 +35,10 @@ function linked(tx: ScopedTx) {
     .where('link.removed_at', 'is', null);
 }
 
-/** Parties by the Estonian alphabet, each with its spellings and the activities that spell it so. */
+/**
+ * Parties by the Estonian alphabet, each with its spellings and the activities that spell it so. A guest sees those of
+ * their own activities only.
+ */
 export async function listParties(
   tx: ScopedTx,
   filter: { planId?: string | undefined; partyId?: string | undefined },
@@ -48,9 +53,11 @@ export async function listParties(
     .$if(filter.partyId !== undefined, (query) => query.where('id', '=', filter.partyId ?? ''))
     .orderBy(sql`name collate "et-x-icu"`)
     .execute();
-  const byParty = Map.groupBy(await linkedActivities(tx, filter.planId), (link) => link.party_id);
+  const own = seesOnlyOwn(tx.scope.actor) ? new Set((await readFacts(tx, {})).map((fact) => fact.id)) : null;
+  const shown = (await linkedActivities(tx, filter.planId)).filter((link) => own === null || own.has(link.activity_id));
+  const byParty = Map.groupBy(shown, (link) => link.party_id);
   return rows
-    .filter((row) => !filter.planId || byParty.has(row.id))
+    .filter((row) => (!filter.planId && own === null) || byParty.has(row.id))
     .map((row) => {
       const links = byParty.get(row.id) ?? [];
       const byWording = Map.groupBy(links, (link) => link.wording);

@@ -40,6 +40,15 @@ export async function findPlan(tx: ScopedTx, id: string): Promise<PlanRow> {
   return row;
 }
 
+/** The plan as this reader may know of it: to a guest a plan without an activity of theirs does not exist. */
+export async function findShownPlan(tx: ScopedTx, id: string): Promise<PlanRow> {
+  const row = await findPlan(tx, id);
+  if (seesOnlyOwn(tx.scope.actor) && (await readFacts(tx, { planId: id, limit: 1 })).length === 0) {
+    throw new Refusal('not_found');
+  }
+  return row;
+}
+
 export async function hasPlan(tx: ScopedTx, id: string): Promise<boolean> {
   const row = await tx
     .on<PlanTables>()
@@ -104,7 +113,7 @@ export async function pageActivities(tx: ScopedTx, planId: string, query: Activi
     after = facts.at(-1)?.id;
     if (facts.length <= query.limit || !query.state) break;
   }
-  if (found.length === 0) await findPlan(tx, planId);
+  if (found.length === 0) await findShownPlan(tx, planId);
   const activities = found.slice(0, query.limit);
   return { activities, next: found.length > query.limit ? (activities.at(-1)?.id ?? null) : null };
 }

@@ -4,7 +4,7 @@ import { home, plans, sections } from '../contract/endpoints.ts';
 import { exportPlan } from '../reads/export-plan.ts';
 import { contextsOfPlan, readHistory } from '../reads/history.ts';
 import { readHome } from '../reads/home.ts';
-import { findPlan, listPlans, pageActivities, readPlan } from '../reads/plans.ts';
+import { findShownPlan, listPlans, pageActivities, readPlan } from '../reads/plans.ts';
 import { beginPlan, listTemplates } from '../writes/begin-plan.ts';
 import { movePlanDates, previewPlanDates } from '../writes/move-plan.ts';
 import { addSection, changePlan, changeSection, removeSection } from '../writes/plans.ts';
@@ -48,7 +48,7 @@ export function planRoutes(services: Services, answers: Answers): Route[] {
     ),
     route(plans.history, ({ scope, params, query }) =>
       answers.read(scope, async (tx) => {
-        await findPlan(tx, params.id);
+        await findShownPlan(tx, params.id);
         return readHistory(tx, await contextsOfPlan(tx, params.id), query.before);
       }),
     ),

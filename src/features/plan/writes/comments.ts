@@ -6,7 +6,7 @@ import { seesOnlyOwn } from '../access.ts';
 import type { CommentChange, NewComment } from '../contract/inputs.ts';
 import { takesPart } from '../reads/parties.ts';
 import { authorship } from './measurements.ts';
-import { addRecord, changeRecord, type Done, lockRecord, removeRecord } from './records.ts';
+import { addRecord, changeRecord, type Done, lockRecord, type RecordRow, removeRecord } from './records.ts';
 
 export async function addComment(
   tx: ScopedTx,
@@ -37,7 +37,10 @@ export async function removeComment(tx: ScopedTx, at: Date, id: string, revision
 
 /** What somebody said is theirs to change; an owner may clear the table. */
 async function assertOwnComment(tx: ScopedTx, id: string): Promise<void> {
-  const comment = await lockRecord(tx, 'comment', id);
+  assertOwn(tx, await lockRecord(tx, 'comment', id));
+}
+
+export function assertOwn(tx: ScopedTx, comment: RecordRow): void {
   const { actor } = tx.scope;
   const own = comment.created_by === memberOf(tx.scope);
   if (!own && !(actor.kind === 'member' && actor.role === 'owner')) throw new Refusal('not_your_comment');

@@ -26,7 +26,9 @@ export function beginImport(
   scope: Scope,
   upload: { name: string; mediaType: string; bytes: Uint8Array },
 ) {
-  return keepDocument(tools, scope, upload);
+  // Our own type of a paste is made here only; whoever sends a file under it sends a file.
+  const mediaType = upload.mediaType === pasteType ? 'application/octet-stream' : upload.mediaType;
+  return keepDocument(tools, scope, { ...upload, mediaType });
 }
 
 export function beginPaste(tools: Tools, scope: Scope, paste: Paste) {
@@ -46,8 +48,8 @@ async function keepDocument(
   const row: ImportRow = {
     organisation_id: scope.organisationId,
     id: newId(),
-    name: document.name.slice(0, 200),
-    media_type: document.mediaType.slice(0, 200),
+    name: document.name,
+    media_type: document.mediaType,
     sha256,
     table_index: null,
     mapping: null,

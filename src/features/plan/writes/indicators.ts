@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ScopedTx } from '#platform/db/database.ts';
+import { Refusal } from '#platform/errors/refusal.ts';
 import type { ParsedTarget } from '../contract/document.ts';
 import type { IndicatorChange, NewIndicator, NewTarget, TargetChange } from '../contract/inputs.ts';
 import { indicatorTargets } from '../rules/document/targets.ts';
@@ -52,8 +53,18 @@ export async function addTarget(
   });
 }
 
-export function changeTarget(tx: ScopedTx, at: Date, id: string, input: z.output<typeof TargetChange>): Promise<Done> {
+export async function changeTarget(
+  tx: ScopedTx,
+  at: Date,
+  id: string,
+  input: z.output<typeof TargetChange>,
+): Promise<Done> {
   const { revision, ...fields } = input;
+  const target = await lockRecord(tx, 'target', id);
+  // One end may be changed alone, so the order is known only beside the other.
+  const min = fields.min === undefined ? (target.min as number | null) : fields.min;
+  const max = fields.max === undefined ? (target.max as number | null) : fields.max;
+  if (min !== null && max !== null && min > max) throw new Refusal('range_reversed', { field: 'max' });
   return changeRecord(tx, at, 'target', id, { revision, fields: columnsOf(fields) });
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { memberOf } from '#platform/db/scope.ts';
+import { Refusal } from '#platform/errors/refusal.ts';
 import { findFile } from '#platform/files/files.ts';
 import { dayOf } from '#platform/time/clock.ts';
 import type { EvidenceChange, MeasurementChange, NewEvidence, NewMeasurement } from '../contract/inputs.ts';
@@ -70,7 +71,7 @@ export async function attach(
 ): Promise<Done> {
   await lockRecord(tx, 'activity', activityId);
   await assertMayWork(tx, activityId);
-  if (input.stepId) await lockRecord(tx, 'step', input.stepId);
+  await assertStepOf(tx, input.stepId, activityId);
   const file = input.kind === 'file' ? await findFile(tx, input.fileId) : null;
   const url = input.kind === 'link' ? input.url : null;
   return addRecord(tx, at, 'evidence', {
@@ -95,9 +96,15 @@ export async function changeEvidence(
 ): Promise<Done> {
   const row = await lockRecord(tx, 'evidence', id);
   await assertMayWork(tx, String(row.activity_id));
-  if (input.stepId) await lockRecord(tx, 'step', input.stepId);
+  await assertStepOf(tx, input.stepId, String(row.activity_id));
   const { revision, ...fields } = input;
   return changeRecord(tx, at, 'evidence', id, { revision, fields: columnsOf(fields) });
+}
+
+async function assertStepOf(tx: ScopedTx, stepId: string | null | undefined, activityId: string): Promise<void> {
+  if (!stepId) return;
+  const step = await lockRecord(tx, 'step', stepId);
+  if (step.activity_id !== activityId) throw new Refusal('not_found', { field: 'stepId' });
 }
 
 export function authorship(tx: ScopedTx, at: Date) {

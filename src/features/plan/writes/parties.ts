@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { findMembers } from '#features/identity/reads/members.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
+import { Refusal } from '#platform/errors/refusal.ts';
 import type {
   ActivityPartyChange,
   ConfirmParties,
@@ -20,12 +22,19 @@ import {
 } from './records.ts';
 
 /** What a person names themselves is confirmed by that. */
-export function addParty(tx: ScopedTx, at: Date, input: z.output<typeof NewParty>): Promise<Done> {
+export async function addParty(tx: ScopedTx, at: Date, input: z.output<typeof NewParty>): Promise<Done> {
+  await assertMembers(tx, [input.userId]);
   const fields = { userId: null, state: 'confirmed', ...input };
   return addRecord(tx, at, 'party', { ...columnsOf(fields), name_folded: foldName(input.name) });
 }
 
-export function changeParty(tx: ScopedTx, at: Date, id: string, input: z.output<typeof PartyChange>): Promise<Done> {
+export async function changeParty(
+  tx: ScopedTx,
+  at: Date,
+  id: string,
+  input: z.output<typeof PartyChange>,
+): Promise<Done> {
+  await assertMembers(tx, [input.userId]);
   const { revision, ...fields } = input;
   const folded = fields.name === undefined ? {} : { name_folded: foldName(fields.name) };
   return changeRecord(tx, at, 'party', id, { revision, fields: { ...columnsOf(fields), ...folded } });
@@ -33,6 +42,10 @@ export function changeParty(tx: ScopedTx, at: Date, id: string, input: z.output<
 
 /** The screen after an import: kinds, members and merges of many parties, all or none. */
 export async function confirmParties(tx: ScopedTx, at: Date, input: z.output<typeof ConfirmParties>): Promise<void> {
+  await assertMembers(
+    tx,
+    input.parties.map((party) => party.userId),
+  );
   for (const party of input.parties) {
     const row = await lockRecord(tx, 'party', party.id);
     if (party.mergeInto && party.mergeInto !== party.id) {
@@ -49,6 +62,14 @@ export async function confirmParties(tx: ScopedTx, at: Date, input: z.output<typ
       await applyChange(tx, at, 'party', row, fields, 'changed');
     }
   }
+}
+
+/** People are known to the whole installation; a party may only be somebody of this organisation. */
+async function assertMembers(tx: ScopedTx, userIds: readonly (string | null | undefined)[]): Promise<void> {
+  const named = userIds.filter((id) => typeof id === 'string');
+  if (named.length === 0) return;
+  const members = new Set((await findMembers(tx)).map((member) => member.userId));
+  if (named.some((id) => !members.has(id))) throw new Refusal('not_found', { field: 'userId' });
 }
 
 /** Every activity of the one becomes the other's; each keeps the wording of its document. */

@@ -2,10 +2,25 @@ import type { z } from 'zod';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import type { ActivityChange, NewActivity, NewSection, PlanChange, SectionChange } from '../contract/inputs.ts';
-import { addRecord, changeRecord, columnsOf, type Done, lockRecord, nextPosition, removeRecord } from './records.ts';
+import {
+  addRecord,
+  changeRecord,
+  columnsOf,
+  type Done,
+  lockRecord,
+  nextPosition,
+  type RecordRow,
+  removeRecord,
+} from './records.ts';
 
-export function changePlan(tx: ScopedTx, at: Date, id: string, input: z.output<typeof PlanChange>): Promise<Done> {
+export async function changePlan(
+  tx: ScopedTx,
+  at: Date,
+  id: string,
+  input: z.output<typeof PlanChange>,
+): Promise<Done> {
   const { revision, ...fields } = input;
+  assertPeriodInOrder(await lockRecord(tx, 'plan', id), fields);
   return changeRecord(tx, at, 'plan', id, { revision, fields: columnsOf(fields) });
 }
 
@@ -32,6 +47,8 @@ export function changeSection(
 
 /** @throws Refusal `section_not_empty`: removing it would hide activities that nobody named */
 export async function removeSection(tx: ScopedTx, at: Date, id: string, revision: number): Promise<Done> {
+  // Locked first: adding an activity locks its section too, so none slips in between the question and the answer.
+  await lockRecord(tx, 'section', id);
   const { rows } = await tx.query(
     'select 1 from plan_activity where organisation_id = $1 and section_id = $2 and removed_at is null limit 1',
     [tx.scope.organisationId, id],
@@ -62,11 +79,18 @@ export async function changeActivity(
   const { revision, ...fields } = input;
   const activity = await lockRecord(tx, 'activity', id);
   if (fields.sectionId) await assertSectionOf(tx, fields.sectionId, String(activity.plan_id));
-  // One end of the period may be changed alone, so its order is known only beside the other.
-  const start = fields.periodStart === undefined ? (activity.period_start as string | null) : fields.periodStart;
-  const end = fields.periodEnd === undefined ? (activity.period_end as string | null) : fields.periodEnd;
-  if (start && end && start > end) throw new Refusal('period_reversed', { field: 'periodEnd' });
+  assertPeriodInOrder(activity, fields);
   return changeRecord(tx, at, 'activity', id, { revision, fields: columnsOf(fields) });
+}
+
+/** One end of the period may be changed alone, so its order is known only beside the other. */
+function assertPeriodInOrder(
+  row: RecordRow,
+  fields: { periodStart?: string | null | undefined; periodEnd?: string | null | undefined },
+): void {
+  const start = fields.periodStart === undefined ? (row.period_start as string | null) : fields.periodStart;
+  const end = fields.periodEnd === undefined ? (row.period_end as string | null) : fields.periodEnd;
+  if (start && end && start > end) throw new Refusal('period_reversed', { field: 'periodEnd' });
 }
 
 async function assertSectionOf(tx: ScopedTx, sectionId: string, planId: string): Promise<void> {

@@ -2,10 +2,11 @@ import { findAuditEntry } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { mayOf } from '../access.ts';
+import { assertOwn } from './comments.ts';
 import { applyChange, type Done, isRecordKind, lockRecord, type RecordKind, type RecordRow } from './records.ts';
 import { assertMayWork } from './work.ts';
 
-/** Kinds that somebody who works on an activity may change, and so may undo. */
+/** Kinds, besides one's own comments, that somebody who works on an activity may change, and so may undo. */
 const workKinds: ReadonlySet<RecordKind> = new Set(['occurrence', 'measurement', 'evidence']);
 
 export interface Undone extends Done {
@@ -49,6 +50,7 @@ function takeBack(
 type Fields = Record<string, unknown>;
 
 async function assertMayUndo(tx: ScopedTx, kind: RecordKind, row: RecordRow, changed: Fields): Promise<void> {
+  if (kind === 'comment') return assertOwn(tx, row);
   if (mayOf(tx.scope.actor, false).edit) return;
   const stateOnly =
     kind === 'step' && Object.keys(changed).every((key) => ['state', 'done_on', 'done_by'].includes(key));

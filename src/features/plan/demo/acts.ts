@@ -124,15 +124,24 @@ const dayBeginsAtHourUtc = 7;
 const workdayMinutes = 450;
 
 /**
- * The acts by their days, each at a minute of the working day, without those that still lie ahead. The history is sorted
- * by when its entries are written, so they are written in the order of their moments.
+ * The acts by their days, those of one day spread over its working hours as they were told, so that an answer follows
+ * its question. What still lies ahead is left out. The history is sorted by when its entries are written, so they are
+ * written in the order of their moments.
  */
 export function inOrder(acts: readonly Act[], now: Date): (Act & { at: Date })[] {
-  return acts
-    .map((act, index) => {
-      const minutes = dayBeginsAtHourUtc * 60 + ((index * 37) % workdayMinutes);
-      return { ...act, at: new Date(Date.parse(`${act.day}T00:00:00Z`) + minutes * 60_000) };
-    })
-    .filter(({ at }) => at <= now)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const days = [...Map.groupBy(acts, (act) => act.day)].sort(([one], [other]) => one.localeCompare(other));
+  return days.flatMap(([day, told]) => {
+    const morning = Date.parse(`${day}T00:00:00Z`) + dayBeginsAtHourUtc * 3_600_000;
+    return told
+      .map((act, index) => {
+        const share = (index + unevenness(morning, index)) / told.length;
+        return { ...act, at: new Date(morning + Math.floor(workdayMinutes * share) * 60_000) };
+      })
+      .filter(({ at }) => at <= now);
+  });
+}
+
+/** From 0 up to 1, the same for the same day: nobody works by the clock. */
+function unevenness(morning: number, index: number): number {
+  return ((Math.floor(morning / 86_400_000) * 37 + index * 17) % 100) / 100;
 }

@@ -65,6 +65,8 @@ describe('the demo', () => {
       const { get } = await loaded(`${day}T12:00:00Z`);
       const { view, activities, targets } = await everything(get);
       expect(view.activities).toHaveLength(12);
+      const indicators = activities.flatMap((one) => one.indicators);
+      expect(indicators.filter((one) => one.targets.length !== 1).map((one) => one.text)).toEqual([]);
       expect(new Set(targets.map((target) => target.kind))).toEqual(new Set(TargetKind.options));
       expect(new Set(targets.map((target) => target.state))).toEqual(new Set(IndicatorState.options));
       const steps = activities.flatMap((one) => one.steps);

@@ -92,11 +92,16 @@ export class ActivityStory {
     });
   }
 
+  /** Some days after one of the turns of the activity's period, when it is known how it went. */
+  afterTurn(per: Per, index: number, days: number): string {
+    return workday(addDays(this.#turns(per)[index]?.end ?? this.days.today, days));
+  }
+
   confirmed(indicator: number, when: When, who: Who, note: string): void {
     this.on(when, who, { do: 'measure', indicator, value: 1, note });
   }
 
-  said(when: When, who: Who, text: string): void {
+  said(when: When | string, who: Who, text: string): void {
     this.on(when, who, { do: 'comment', text });
   }
 

@@ -1,4 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anOrganisation, cookieOf } from '#features/identity/builders.ts';
+import { identityFeature } from '#features/identity/feature.ts';
+import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
+import type { PlanView } from '../contract/plan.ts';
+import { planFeature } from '../feature.ts';
 import { stepOf } from '../rules/document/steps.ts';
 import { indicatorTargets } from '../rules/document/targets.ts';
 import { type TemplateWords, templates } from './templates.ts';
@@ -44,7 +49,7 @@ describe.each(templates.map((template) => [template.key, template] as const))('t
   });
 });
 
-it('is offered under a name of its own, and all templates together show every kind of target but none by chance', () => {
+it('is offered under a name of its own, and all templates together show every kind of target', () => {
   expect(new Set(templates.map((template) => template.key)).size).toBe(templates.length);
   const kinds = templates.flatMap((template) =>
     activitiesOf(template.et).flatMap(({ indicators }) => indicators.flatMap(indicatorTargets)),
@@ -52,4 +57,33 @@ it('is offered under a name of its own, and all templates together show every ki
   expect(new Set(kinds.map((target) => target.kind))).toEqual(
     new Set(['growth', 'count', 'rate', 'cadence', 'threshold', 'milestone']),
   );
+});
+
+describe('a plan begun from a template', () => {
+  let installation: TestInstallation;
+  beforeAll(async () => {
+    installation = await openTestInstallation({ features: [identityFeature, planFeature] });
+  });
+  afterAll(() => installation.close());
+
+  it('has its sections, activities and targets, in the chosen language and period', async () => {
+    const { slug } = await anOrganisation(installation.services);
+    const cookie = await cookieOf(installation.services, 'mari@uhing.example');
+    const at = `/api/v1/organisations/${slug}/plans`;
+    for (const { key, en } of templates) {
+      const begun = await installation.server.inject({
+        method: 'POST',
+        url: at,
+        headers: { cookie, origin: installation.services.config.url },
+        payload: { title: key, language: 'en', periodStart: '2027-01-01', periodEnd: '2027-12-31', template: key },
+      });
+      expect(begun.statusCode, begun.body).toBe(200);
+      const answer = await installation.server.inject({ url: `${at}/${begun.json().id}`, headers: { cookie } });
+      const { plan, activities } = answer.json<PlanView>();
+      expect(activities.map((activity) => activity.title)).toEqual(activitiesOf(en).map((activity) => activity.title));
+      const promised = activitiesOf(en).reduce((sum, activity) => sum + activity.indicators.length, 0);
+      expect(Object.values(plan.counts.indicators).reduce((sum, count) => sum + count, 0)).toBe(promised);
+      expect(activities.every((one) => (one.periodStart ?? '') >= '2027-01-01' && one.periodEnd)).toBe(true);
+    }
+  });
 });

@@ -34,7 +34,7 @@ const website: DemoActivity = {
     story.said(
       [2, 20],
       'liis',
-      'Ainult 58%. Kõik otsisid vooru uudiste alt, menüüs olevat „Toetused“ ei märganud keegi.',
+      'Ainult 58%. Kõik otsisid vooru uudiste alt, menüüpunkti „Toetused“ ei märganud keegi.',
     );
     story.said(
       [2, 21],
@@ -119,7 +119,7 @@ const newsletter: DemoActivity = {
       [8, 4, 702],
     ]);
     story.measured(4, 'liis', [
-      [0, 28, 3.4, 'Vana nimekiri, palju surnud aadresse.'],
+      [0, 28, 3.4, 'Vana nimekiri, palju aadresse, mida enam ei ole.'],
       [1, 28, 2.9],
       [2, 28, 2.1],
       [3, 28, 1.8, 'Nimekiri puhastatud.'],
@@ -144,7 +144,7 @@ const social: DemoActivity = {
     'Teemarühmade avamine tootjatele ja kogukondadele',
     'Kaaluda lühivideote sarja',
   ],
-  indicators: ['Lehe jälgijate arv kasvab vähemalt 25% aastas.', 'Avatud on vähemalt 2 piirkondlikku teemarühma.'],
+  indicators: ['Lehe jälgijate arv kasvab vähemalt 25% aastas.', 'Avatud on vähemalt 2 teemarühma.'],
   parties: ['Kommunikatsioonijuht', 'Anette Vainola', 'Kohalikud fotograafid'],
   happened(story) {
     story.planned([1, 8], 'Postituste võimendamine', 900);

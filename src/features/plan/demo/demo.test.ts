@@ -3,6 +3,8 @@ import { cookieOf } from '#features/identity/builders.ts';
 import { identityFeature } from '#features/identity/feature.ts';
 import { demoEntries } from '#features/identity/reads/demo.ts';
 import { demoScopes } from '#features/identity/reads/demo-scopes.ts';
+import { findMembers } from '#features/identity/reads/members.ts';
+import { removeMember } from '#features/identity/writes/members.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
 import type { ActivityView, HistoryEntry, PlanView, TargetView } from '../contract/plan.ts';
@@ -175,13 +177,9 @@ describe('loading the demo', () => {
     const scopes = await demoScopes(services.database);
     const lead = scopes?.of('liis@naidis.example');
     if (!lead) throw new Error('The demo has no lead');
-    await services.database.inScope(lead, (tx) =>
-      tx.query(
-        `update membership set removed_at = now() where user_id =
-        (select user_id from membership where organisation_id = $1 and role = 'guest')`,
-        [lead.organisationId],
-      ),
-    );
+    const members = await services.database.inScope(lead, findMembers);
+    const guest = members.find((member) => member.role === 'guest');
+    await removeMember(services, lead, guest?.id ?? '');
     await expect(planFeature.demo?.(services)).rejects.toThrow('oliver@naidis.example');
     expect(await plansOf(installation)).toBe(0);
   });

@@ -25,7 +25,7 @@ export async function loadPlans({ clock, database, files }: Services): Promise<v
   const prepared = await prepareAll(files, lead);
   await database.inScope(lead, async (tx) => {
     // Two starts at once queue up here, and the second finds the plans.
-    await tx.query('select 1 from organisation where id = $1 for no key update', [lead.organisationId]);
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`demo ${lead.organisationId}`]);
     if (await hasPlans(tx)) return;
     const now = clock.now();
     const before = actsOf(planBefore, PlanDays.before(now), { cast, prepared });

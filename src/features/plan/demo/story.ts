@@ -92,8 +92,8 @@ export class ActivityStory {
     });
   }
 
-  /** Some days after one of the turns of the activity's period, when it is known how it went. */
-  afterTurn(per: Per, index: number, days: number): string {
+  /** So many days after the end of one of the turns of the activity's period; below zero before it. */
+  fromTurnEnd(per: Per, index: number, days: number): string {
     return workday(addDays(this.#turns(per)[index]?.end ?? this.days.today, days));
   }
 

@@ -1,4 +1,4 @@
-import type { Template } from './templates.ts';
+import type { Template } from './template.ts';
 
 /** What a funder asks to be seen, and what the people of the area should hear of it. */
 export const fundedProject: Template = {

@@ -1,4 +1,4 @@
-import type { Template } from './templates.ts';
+import type { Template } from './template.ts';
 
 /** A first year of communications for a local action group of two or three people. */
 export const localActionGroup: Template = {

@@ -6,7 +6,8 @@ import type { PlanView } from '../contract/plan.ts';
 import { planFeature } from '../feature.ts';
 import { stepOf } from '../rules/document/steps.ts';
 import { indicatorTargets } from '../rules/document/targets.ts';
-import { type TemplateWords, templates } from './templates.ts';
+import type { TemplateWords } from './template.ts';
+import { templates } from './templates.ts';
 
 const languages = ['et', 'en'] as const;
 

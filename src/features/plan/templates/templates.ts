@@ -1,29 +1,9 @@
 import { fundedProject } from './funded-project.ts';
 import { localActionGroup } from './local-action-group.ts';
+import type { Template } from './template.ts';
 import { yearlyContent } from './yearly-content.ts';
 import { youthFund } from './youth-fund.ts';
 
-/** A plan to begin from, in both languages. Times are shares of the chosen period (0 to 1), so it fits any length. */
-export interface Template {
-  key: string;
-  et: TemplateWords;
-  en: TemplateWords;
-}
-
-export interface TemplateWords {
-  title: string;
-  description: string;
-  sections: readonly {
-    title: string;
-    activities: readonly {
-      title: string;
-      indicators: readonly string[];
-      from: number;
-      to: number;
-      steps: readonly string[];
-      parties: readonly string[];
-    }[];
-  }[];
-}
+export type { Template };
 
 export const templates: readonly Template[] = [localActionGroup, yearlyContent, fundedProject, youthFund];

@@ -1,4 +1,4 @@
-import type { Template } from './templates.ts';
+import type { Template } from './template.ts';
 
 /** One person, one year, a handful of channels: what appears when, and whether anybody read it. */
 export const yearlyContent: Template = {

@@ -1,4 +1,4 @@
-import type { Template } from './templates.ts';
+import type { Template } from './template.ts';
 
 /** One round of a fund for young people's ideas, from the form to the stories of what came of it. */
 export const youthFund: Template = {

@@ -19,10 +19,10 @@ const membersYear: DemoActivity = {
     story.ticks(2, 'urmas', 'quarter', 16);
     story.kept(1, 'urmas', 'quarter', 16, [
       'Taotleja hommik Nurmesoos, 27 osalejat.',
-      'Ettevõtjate ring Kaarna linnas, 34 osalejat.',
       'Liikmete päev järve ääres, 61 osalejat.',
+      'Ettevõtjate ring Kaarna linnas, 34 osalejat.',
     ]);
-    story.on([5, 17], 'urmas', {
+    story.on(story.fromTurnEnd('quarter', 1, -16), 'urmas', {
       do: 'file',
       step: 2,
       file: 'trip',

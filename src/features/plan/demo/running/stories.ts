@@ -69,7 +69,7 @@ const homePapers: DemoActivity = {
       slow: 'Ülejärve vald',
       url: `${pages}/lood`,
     });
-    const afterGap = story.afterTurn('quarter', 1, 5);
+    const afterGap = story.fromTurnEnd('quarter', 1, 5);
     story.said(
       afterGap,
       'kaidi',

@@ -8,6 +8,9 @@ import { checksumOfSources, filesBelow, readStamp, writeStamp } from './stamp.ts
 // Runs on bare Node, which reads these types away itself: most runs only find that there is nothing to do.
 // Words: `server` (dist/kaja.js) and `admin` (dist/admin); both without any.
 const root = join(import.meta.dirname, '..', '..');
+// What is built is always what is served: without this, JSX is compiled against React's development runtime, which the
+// production build of React does not have.
+process.env.NODE_ENV = 'production';
 const parts = ['server', 'admin'] as const;
 type Part = (typeof parts)[number];
 

@@ -8,6 +8,7 @@ import { platformErrors } from '../errors/errors.ts';
 import { ErrorRegistry } from '../errors/registry.ts';
 import type { Feature } from '../feature/feature.ts';
 import { diskStore } from '../files/store.ts';
+import { iconSvg } from '../html/icon.ts';
 import type { Gate } from '../http/gate.ts';
 import { openApiDocument } from '../http/openapi.ts';
 import type { Route } from '../http/route.ts';
@@ -102,6 +103,9 @@ export async function openServer(
   );
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
   if (options.workspaceFolder) await serveWorkspace(server, { prefix: '/app', folder: options.workspaceFolder });
+  server.get('/favicon.ico', (_request, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(iconSvg),
+  );
   // Until an organisation publishes its site, the front door leads to the workspace.
   server.get('/', (_request, reply) => reply.redirect('/app/', 302));
   return server;

@@ -5,8 +5,8 @@ export interface DelimitedRecord {
   quoted: boolean;
 }
 
-/** Longest text that a spreadsheet takes into one cell (32,767), doubled for quotes written twice. */
-const longestQuoted = 65_536;
+/** Far beyond the 32,767 letters of a spreadsheet's cell, since other programs know no such bound. */
+const longestQuoted = 1_048_576;
 
 /**
  * Splits text with line feeds as its only line ends. A quote opens a quoted cell only where a closing one follows before

@@ -63,10 +63,18 @@ function take(tokens: CalendarToken[], at: number, point: CalendarPoint, unit: '
 /** `May 15, 2023`, `Q1/2022`, and a year on the next line belong together. */
 function commaInsideDate(tokens: CalendarToken[], at: number, point: CalendarPoint, loose: boolean): number {
   const next = tokens[at + 1];
+  // `2024/Q2`, `2024 / II kv`: the year stands in front.
+  if (loose && point.year !== undefined && !hasPart(point) && isPartOfYear(tokens, at + 1)) return 1;
   if (next?.is !== 'year' || point.year !== undefined || !hasPart(point)) return 0;
   if (!loose && (point.month === undefined || point.day === undefined)) return 0;
   point.year = next.year;
   return 2;
+}
+
+function isPartOfYear(tokens: CalendarToken[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.is === 'number') return isUnit(tokens[at + 1]) && tokens[at + 2]?.is !== 'year';
+  return (token?.is === 'quarter-of' || token?.is === 'half-of') && tokens[at + 1]?.is !== 'year';
 }
 
 function takeDate(parts: CalendarPoint, point: CalendarPoint): number {

@@ -29,7 +29,9 @@ const readers: [RegExp, Reader][] = [
   [/(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?(?!\d)/y, (m) => date(m[1], m[2], m[3])],
   [/(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)(?!\d)(?:\s\d\d:\d\d(?::\d\d)?)?/y, (m) => date(m[3], m[2], m[1])],
   [/(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)/y, (m) => date(m[4], m[3], m[1])],
-  [/((?:19|20)\d\d)\s?[-–/]\s?(\d\d)(?![\d.])/y, (m) => yearAndTwoDigits(Number(m[1]), Number(m[2]))],
+  [/((?:19|20)\d\d)[-–/](\d\d)(?![\d.]|\s?\p{L}{3})/uy, (m) => yearAndTwoDigits(Number(m[1]), Number(m[2]))],
+  [/(\p{L}{3,9})-(\d\d)(?![\d.]|\s?\p{L})/uy, (m) => monthAndTwoDigits(m[1] ?? '', Number(m[2]))],
+  [/(?<=[1-4]|\bI{1,3}|\bIV)\/(\d\d)(?![\d./])/y, (m) => yearAfterSlash(Number(m[1]))],
   [/((?:19|20)\d\d)[/.](\d{1,2})(?![\d.])/y, (m) => date(m[1], m[2], undefined)],
   [/(\d{1,2})\s?[./]\s?((?:19|20)\d\d)(?!\d)/y, (m) => date(m[2], m[1], undefined)],
   [/(\d{1,2})\.(\d{1,2})\.?(?!\d)/y, (m) => date(undefined, m[2], m[1])],
@@ -81,10 +83,29 @@ function date(year: string | undefined, month: string | undefined, day: string |
 }
 
 /** `2022-23` and `2022/23` are two years in a row, `2022-03` is a month. */
-function yearAndTwoDigits(year: number, two: number): CalendarToken[] {
+function yearAndTwoDigits(year: number, two: number): CalendarToken[] | null {
   if (two === (year + 1) % 100 && two > 12)
     return [{ is: 'year', year }, { is: 'dash' }, { is: 'year', year: year + 1 }];
-  return [{ is: 'date', parts: { year, month: two } }];
+  return two >= 1 && two <= 12 ? [{ is: 'date', parts: { year, month: two } }] : null;
+}
+
+/** `Sep-24` as spreadsheets write a month; no month has a day that late behind a dash that begins nowhere. */
+function monthAndTwoDigits(name: string, two: number): CalendarToken[] | null {
+  const word = calendarWord(name);
+  if (word?.is !== 'month' || !isShortYear(two)) return null;
+  return [
+    { is: 'word', word },
+    { is: 'year', year: 2000 + two },
+  ];
+}
+
+/** `Q2/24`, `IV/25`. */
+function yearAfterSlash(two: number): CalendarToken[] | null {
+  return isShortYear(two) ? [{ is: 'year', year: 2000 + two }] : null;
+}
+
+function isShortYear(two: number): boolean {
+  return two >= 20 && two <= 50;
 }
 
 function roman(text: string): CalendarToken[] {

@@ -4,7 +4,7 @@ import { fold } from './wording.ts';
 export type CalendarWord =
   | { is: 'month'; month: number; side: 'from' | 'until' | null }
   | { is: 'season'; from: number; to: number }
-  | { is: 'quarter' | 'half' | 'year' | 'noise' | 'from' | 'until' | 'between' | 'and' }
+  | { is: 'quarter' | 'half' | 'year' | 'noise' | 'from' | 'until' | 'onwards' | 'by-then' | 'between' | 'and' }
   | { is: 'edge'; edge: 'begin' | 'middle' | 'end'; side: 'from' | 'until' | null }
   | { is: 'number'; value: number };
 
@@ -40,10 +40,10 @@ for (let month = 1; month <= 12; month += 1) {
   const at = month - 1;
   add(plainForms[at] ?? '', { is: 'month', month, side: null });
   const stem = estonianStems[at] ?? '';
-  for (const suffix of ['', 's', 'l', 'le', 'ks', 'kuu', 'kuus', 'kuul', 'kuine'])
+  for (const suffix of ['', 's', 'l', 'le', 'kuu', 'kuus', 'kuul', 'kuine'])
     add(stem + suffix, { is: 'month', month, side: null });
   for (const suffix of ['st', 'kuust']) add(stem + suffix, { is: 'month', month, side: 'from' });
-  for (const suffix of ['ni', 'kuuni']) add(stem + suffix, { is: 'month', month, side: 'until' });
+  for (const suffix of ['ni', 'ks', 'kuuni', 'kuuks']) add(stem + suffix, { is: 'month', month, side: 'until' });
   const finnish = finnishStems[at] ?? '';
   for (const suffix of ['', 'kuu', 'kuun', 'kuussa']) add(finnish + suffix, { is: 'month', month, side: null });
   add(`${finnish}kuusta`, { is: 'month', month, side: 'from' });
@@ -61,20 +61,25 @@ add(
   { is: 'quarter' },
 );
 add(
-  'poolaasta poolaastal poolaastas pa half halfyear półrocze półroczu półrocza poł pół półr pusgads pusgadā halbjahr',
+  'poolaasta poolaastal poolaastas pa half halfyear półrocze półroczu półrocza poł pół półr pusgads pusgadā halbjahr połowa połowie połowy',
   { is: 'half' },
 );
-add('aasta aastal aastate aastatel aastad a year years yr rok roku r lata latach gads gada gadā g vuosi vuonna jahr', {
-  is: 'year',
-});
+add(
+  'aasta aastal aastate aastatel aastad aa a year years yr rok roku r lata latach gads gada gadā g vuosi vuonna vuoden jahr',
+  {
+    is: 'year',
+  },
+);
 add('aastani', { is: 'until' });
 add('aastast', { is: 'from' });
 add(
   'kuu kuud kuus kuul month months miesiąc miesiącu miesiące mies mc m-c in during within jooksul ajavahemikul ajavahemik periood perioodil perioodi period periods of the on at w we dnia kuupäev kuupäeval date jahres im tähtaeg termin tähtajaga planeeritud orienteeruvalt deadline due vahemikus',
   { is: 'noise' },
 );
-add('alates al from since starting alustades algusega od no alkaen ab vom von seit', { is: 'from' });
-add('kuni until till to by do līdz asti mennessä bis hiljemalt through najpóźniej latest', { is: 'until' });
+add('alates al from since starting alustades algusega od no ab vom von seit', { is: 'from' });
+add('onwards onward edasi alkaen', { is: 'onwards' });
+add('mennessä', { is: 'by-then' });
+add('kuni until till to by do līdz asti bis hiljemalt through najpóźniej latest', { is: 'until' });
 add('between vahel pomiędzy między zwischen', { is: 'between' });
 add('ja ning and oraz un sekä und i', { is: 'and' });
 add('algus alguses beginning early start początek początku sākums alku anfang', {
@@ -83,13 +88,13 @@ add('algus alguses beginning early start początek początku sākums alku anfang
   side: null,
 });
 add('algusest', { is: 'edge', edge: 'begin', side: 'from' });
-add('keskpaik keskel mid middle połowa połowie', { is: 'edge', edge: 'middle', side: null });
-add('lõpp lõpus lõpuks end late koniec końca końcu beigas beigām loppu loppuun ende', {
+add('keskpaik keskel mid middle', { is: 'edge', edge: 'middle', side: null });
+add('lõpp lõpus lõpuks end late koniec końca końcu beigas beigām loppu ende', {
   is: 'edge',
   edge: 'end',
   side: null,
 });
-add('lõpuni', { is: 'edge', edge: 'end', side: 'until' });
+add('lõpuni loppuun', { is: 'edge', edge: 'end', side: 'until' });
 add('esimene esimesel esimeses first pierwszy pierwsze pierwsza pierwszym', { is: 'number', value: 1 });
 add('teine teisel teises second drugi drugie druga drugim', { is: 'number', value: 2 });
 add('kolmas kolmandal kolmandas third trzeci trzecie trzecim', { is: 'number', value: 3 });
@@ -109,8 +114,8 @@ const continuousPhrases = new RegExp(
     'aasta\\s?ringselt|aastaringselt|aasta\\s+läbi|läbi\\s+aasta',
     'ongoing|on-going|continuous(?:ly)?|continual(?:ly)?|throughout(?:\\s+the\\s+(?:whole\\s+)?(?:year|period|project|programme))?|all\\s+year(?:\\s+round)?|year[-\\s]round|whole\\s+(?:period|year)|permanent(?:ly)?|rolling',
     'cały\\s+(?:okres|rok)(?:\\s+(?:wdrażania|realizacji|trwania)(?:\\s+\\p{L}+)?)?|przez\\s+cały\\s+(?:okres|rok)|cały(?=\\s+(?:19|20)\\d\\d)',
-    'w\\s+całym\\s+okresie(?:\\s+(?:wdrażania|realizacji|trwania)(?:\\s+\\p{L}+)?)?|na\\s+bieżąco|bieżąco|w\\s+sposób\\s+ciągły|(?:działanie\\s+)?ciągłe|ciągle|stale',
-    'pastāvīgi|nepārtraukti|visu\\s+(?:gadu|periodu)|jatkuva(?:sti)?|koko\\s+(?:kausi|vuosi)|laufend|fortlaufend|kontinuierlich|ganzjährig|dauerhaft',
+    'w\\s+całym\\s+okresie(?:\\s+(?:wdrażania|realizacji|trwania)(?:\\s+\\p{L}+)?)?|na\\s+bieżąco|bieżąco|w\\s+(?:sposób|trybie)\\s+ciągły(?:m)?|każdego\\s+roku|(?:działanie\\s+)?ciągłe|ciągle|stale',
+    'pastāvīgi|nepārtraukti|visu\\s+(?:gadu|periodu)|reizi\\s+(?:gadā|mēnesī|ceturksnī|nedēļā|pusgadā)|katru\\s+(?:gadu|mēnesi|ceturksni|nedēļu)|jatkuva(?:sti)?|koko\\s+(?:kausi|vuosi)|kerran\\s+(?:vuodessa|kuukaudessa|kuussa|viikossa)|kuukausittain|vuosittain|neljännesvuosittain|viikoittain|laufend|fortlaufend|monatlich|vierteljährlich|jährlich|wöchentlich|einmal\\s+(?:pro|im)\\s+(?:Jahr|Monat|Quartal|Woche)|kontinuierlich|ganzjährig|dauerhaft',
     'iga-?\\s?aasta(?:selt|ne)|igal\\s+aastal|iga\\s+aasta|igakuis(?:elt|ed)|igakuine|iga\\s+kuu|kord\\s+(?:kuus|kvartalis|aastas)|iga\\s+kvartal|kvartaalselt|iganädala(?:selt|ne)|regulaarselt',
     '\\d{1,2}(?:\\s?[-–]\\s?\\d{1,2})?\\s*(?:korda|x|×|times|razy|raz)\\s+(?:aastas|poolaastas|kvartalis|kuus|nädalas|päevas|(?:a|per)\\s+(?:year|quarter|month|week)|w\\s+(?:roku|miesiącu|kwartale|tygodniu)|rocznie|na\\s+(?:rok|kwartał|miesiąc|pół\\s+roku))',
     'yearly|annual(?:ly)?|monthly|quarterly|weekly|every\\s+(?:year|month|quarter|week)|each\\s+(?:year|month|quarter)|regularly',

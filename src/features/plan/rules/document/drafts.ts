@@ -2,6 +2,7 @@ import type { SourceCell, SourceRow } from '../../contract/source.ts';
 import { type Column, isObjectiveToo } from './columns.ts';
 import type { PeriodContext } from './periods.ts';
 import type { ReadRow } from './row-kinds.ts';
+import { cutPeriodFromParties, holdsPeriodAndParties } from './shared-columns.ts';
 import { isBlank, squeeze } from './wording.ts';
 
 /** Everything that the document says about one activity, before any of it is read. */
@@ -40,8 +41,21 @@ export function addCells(draft: ActivityDraft, row: SourceRow, carried: (SourceC
     const head = column.field === 'code' || column.field === 'title';
     if (head && below) continueTitle(draft, cell);
     else if (head) draft.head.set(column, cell);
-    else draft.cells.set(objective ?? column, [...(draft.cells.get(objective ?? column) ?? []), cell]);
+    else addCell(draft, objective ?? column, cell);
   }
+}
+
+function addCell(draft: ActivityDraft, column: Column, cell: SourceCell): void {
+  const both = holdsPeriodAndParties(column) ? cutPeriodFromParties(cell, draft.context) : null;
+  const add = (to: Column, one: SourceCell) => draft.cells.set(to, [...(draft.cells.get(to) ?? []), one]);
+  if (!both) add(column, cell);
+  else for (const field of ['period', 'parties'] as const) add(asField(draft, column, field), both[field]);
+}
+
+function asField(draft: ActivityDraft, column: Column, field: 'period' | 'parties'): Column {
+  if (column.field === field) return column;
+  const known = [...draft.cells.keys()].find((one) => one.index === column.index && one.field === field);
+  return known ?? { ...column, field };
 }
 
 function objectiveOf(draft: ActivityDraft, column: Column): Column {

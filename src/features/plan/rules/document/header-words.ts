@@ -42,7 +42,7 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'indicators',
     1,
-    'indikaator* naitaja* tulemusnaitaja* valjundnaitaja* tulemusindikaator* moodik* moodetav* moodame mooda* kuidas_moodame how_measured how_will_we_measure indicator* kpi kpis measure measures measurement* metric* success_criteria measure_of_success measures_of_success wskaznik* miernik* raditaj* mittari* indikator* kennzahl* kriteeriu* monitoring_indicator*',
+    'indikaator* indikaatr* naitaja* tulemusnaitaja* valjundnaitaja* tulemusindikaator* moodik* moodetav* moodame mooda* kuidas_moodame how_measured how_will_we_measure indicator* kpi kpis measure measures measurement* metric* success_criteria measure_of_success measures_of_success wskaznik* miernik* raditaj* mittari* indikator* kennzahl* kriteeriu* monitoring_indicator*',
   ],
   [
     'indicators',
@@ -58,7 +58,7 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'parties',
     1,
-    'osaleja* vastuta* kaasat* taitja* elluviija* teostaja* korraldaja* partner* koostoopartner* kaasvastuta* eestvedaja* kes responsib* owner* lead leads lead_officer who whos_involved who_s_involved involved participants participant actor actors delivered_by assigned_to accountable person odpowiedzial* osoba_odpowiedzialn* wykonawc* realizator* podmiot* kto uczestni* atbildig* izpilditaj* dalibniek* vastuu* toteuttaja* osallistuja* verantwortlich* zustandig* beteiligte* wer',
+    'osaleja* vastuta* kaasat* taitja* elluviija* teostaja* korraldaja* partner* koostoopartner* kaasvastuta* eestvedaja* kes responsib* owner* lead leads lead_officer who whos_involved who_s_involved involved participants participant actor actors delivered_by assigned_to accountable person odpowiedzial* osoba_odpowiedzialn* by_whom by_who wykonawc* realizator* podmiot* kto uczestni* atbildig* izpilditaj* dalibniek* vastuu* toteuttaja* osallistuja* verantwortlich* zustandig* beteiligte* wer',
   ],
   [
     'objective',
@@ -68,13 +68,13 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'audience',
     1,
-    'sihtgrup* sihtruhm* kellele target_group* target_audience* audience* publics adresa* grupa_docelowa grupy_docelowe odbiorc* do_kogo merkgrup* merkauditorija kohderyhm* zielgrupp* sidusruhm* huvirum* huvigrup* whom',
+    'sihtgrup* sihtruhm* kellele target_group* target_audience* audience* publics adresa* grupa_docelowa grupy_docelowe odbiorc* do_kogo merkgrup* merkauditorija kohderyhm* zielgrupp* sidusruhm* huvirum* huvigrup* whom who_for for_whom for_who',
   ],
   ['audience', 2, 'stakeholder*'],
   [
     'medium',
     1,
-    'kanal kanalid kanali* kommunikatsioonikanal* infokanal* meedium* channel* medium media method methods tool tools srod* srodki_przekazu kanaly narzedzi* komunikacijas_kanal* kanava* viestintakanava* kanale meedia tooriist* vahend vahendid formaat format platform* sonumikanal*',
+    'kanal kanalid kanali* kommunikatsioonikanal* infokanal* meedium* channel* medium media method methods tool tools srod* srodki_przekazu kanaly narzedzi* komunikacijas_kanal* kommunikationskanal* komunikaci* kanava* viestintakanava* kanale meedia tooriist* vahend vahendid formaat format platform* sonumikanal*',
   ],
   ['medium', 3, 'forma forms form vorm'],
   [
@@ -90,7 +90,7 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'section',
     1,
-    'osa peatukk valdkon* tegevusvaldkon* suund tegevussuun* prioritee* alaeesmark section theme themes area focus_area* pillar* priorit* priority_area* workstream* category kategooria kategori* obszar* dziedzin* cel_szczegolowy cele_szczegolowe joma virzien* prioritat* osa_alue painopiste* bereich* handlungsfeld* teema teemavaldkon* tegevusgrupp programm komponent* rozdzial objective_area tood_suund',
+    'osa peatukk valdkon* tegevusvaldkon* suund toosuund toosuunna tegevussuun* prioritee* alaeesmark section theme themes area focus_area* pillar* priorit* priority_area* workstream* category kategooria kategori* obszar* dziedzin* cel_szczegolowy cele_szczegolowe joma virzien* prioritat* osa_alue painopiste* bereich* handlungsfeld* teema teemavaldkon* tegevusgrupp programm komponent* rozdzial objective_area tood_suund',
   ],
   ['section', 2, 'meede meetme* cel_strategiczny'],
 ];

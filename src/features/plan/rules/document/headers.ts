@@ -30,12 +30,16 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** `Osalejate arv` is a number of people and nobody's name. */
+const counts = /(?:^|\s)(?:arv|hulk|number of|no of|liczba|ilosc|skaits|anzahl|maara|lukumaara)(?:\s|$)/;
+const countable = new Set<ColumnField>(['parties', 'audience', 'title', 'steps']);
+
 function meaningOfWords(words: string[]): HeaderMeaning | null {
   if (words.length === 0 || words.length > 9) return null;
   const found = words.flatMap((_, at) => matchesAt(words, at));
   if (found.length === 0) return fuzzy(words);
   const best = found.toSorted(byWeight)[0];
-  if (!best) return null;
+  if (!best || (counts.test(words.join(' ')) && countable.has(best.word.field))) return null;
   return { field: best.word.field, rank: best.word.rank, share: Math.min(1, best.length / words.length) };
 }
 

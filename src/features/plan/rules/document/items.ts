@@ -26,13 +26,13 @@ interface Marker {
   depth: number;
 }
 
-const bullet = /^\s*(?:[•●▪■◦‣⁃·∙*→–—-]|o(?=\s)|\uF0B7|\uF0A7)\s*(?=\S)/u;
+const bullet = /^\s*(?:[•●▪■◦‣⁃·∙*→➢➤►▸»✓✔☐☑–—-]|o(?=\s)|[\uF000-\uF0FF])\s*(?=\S)/u;
 
 /** Splits a cell into its items. Text before the first number stays as an item without one. */
 export function splitItems(lines: string[]): ItemList {
   const text = lines.join('\n').trim();
   if (text === '') return { items: [], marked: false, gapAfter: null };
-  for (const style of [parenthesised, lettered, dotted]) {
+  for (const style of [parenthesised, romans, lettered, dotted, dashed]) {
     const markers = style(text);
     if (markers.length > 0) return cut(text, markers);
   }
@@ -76,6 +76,33 @@ function parenthesised(text: string): Marker[] {
   return markers.length > 0 ? withMistyped(text, markers) : markers;
 }
 
+/** `i) … ii) …`, and `i. …` on lines of their own. */
+function romans(text: string): Marker[] {
+  const value = (mark: string) => romanNumerals.indexOf(mark.toLowerCase()) + 1;
+  const found = candidates(text, /(?<![\d\p{L}.,–-])\(?([ivx]{1,4}|[IVX]{1,4})([.)])(?=\s|\p{L})\s*/gu, value);
+  const markers = sequence(
+    found.filter((marker) => marker.number > 0 && (marker.leads || closes(text, marker))),
+    2,
+  );
+  return markers.length > 1 ? markers : [];
+}
+
+export const romanNumerals = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+
+function closes(text: string, marker: Marker): boolean {
+  return text.slice(marker.at, marker.end).includes(')');
+}
+
+/** `1 - …` and `2 – …`, each on a line of its own. */
+function dashed(text: string): Marker[] {
+  const found = candidates(text, /(?<![\d\p{L}.,–-])(\d{1,2})\s?[-–—]\s+(?=\p{L})/gu, Number);
+  const markers = sequence(
+    found.filter((marker) => marker.leads),
+    2,
+  );
+  return markers[0]?.at === 0 ? markers : [];
+}
+
 /** `a) … b) …` counts as 1, 2. */
 function lettered(text: string): Marker[] {
   const letter = (mark: string) => mark.toLowerCase().charCodeAt(0) - 96;
@@ -89,10 +116,17 @@ function dotted(text: string): Marker[] {
     const after = /^[\p{L}\d]+/u.exec(text.slice(marker.end, marker.end + 24))?.[0] ?? '';
     const meaning = calendarWord(after);
     const isDate = meaning !== null && (meaning.is === 'month' || meaning.is === 'quarter' || meaning.is === 'half');
-    return (marker.leads || marker.follows) && !isDate && !/^\d/.test(after) && after !== '';
+    const opens = marker.leads || marker.follows || opensInline(text, marker, after);
+    return opens && !isDate && !/^\d/.test(after) && after !== '';
   });
   const markers = sequence(found, 2);
   return markers[0]?.leads && markers[0].at === 0 ? markers : found[0]?.at === 0 && text.includes('\n') ? markers : [];
+}
+
+/** `1. Kava 2. Hange, 3. Ehitus`: a capital behind the number or a comma before it, so that `2. osapool` opens nothing. */
+function opensInline(text: string, marker: Marker, after: string): boolean {
+  const comma = /,\s*$/.test(text.slice(Math.max(0, marker.at - 8), marker.at));
+  return comma || /^\p{Lu}\p{Ll}/u.test(after);
 }
 
 function candidates(text: string, pattern: RegExp, read: (mark: string) => number): Marker[] {
@@ -161,8 +195,13 @@ function withMistyped(text: string, markers: Marker[]): Marker[] {
 }
 
 function inlineBullets(text: string): string[] | null {
-  const parts = text.split(/(?:^|\s)[•●▪■◦‣·\uF0B7\uF0A7]\s*/u).filter((part) => part.trim() !== '');
-  return parts.length > 1 ? parts : null;
+  const parts = text.split(/(?:^|\s)[•●▪■◦‣·✓✔➢➤►▸\uF000-\uF0FF]\s*/u).filter((part) => part.trim() !== '');
+  if (parts.length > 1) return parts;
+  // `- kavand - trükk - levitamine`: the first mark shows what the others are.
+  const mark = /^\s*([–—→-])\s/u.exec(text)?.[1];
+  if (mark === undefined) return null;
+  const marked = text.split(new RegExp(`(?:^|\\s)${mark}\\s+(?=\\p{L})`, 'u')).filter((part) => part.trim() !== '');
+  return marked.length > (mark === '→' ? 1 : 2) ? marked : null;
 }
 
 /** A line without its own bullet continues the item above. */

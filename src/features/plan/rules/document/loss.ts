@@ -1,4 +1,5 @@
 import type { ParsedActivity } from '../../contract/document.ts';
+import { romanNumerals } from './items.ts';
 
 /** Marks of lists and of names, which the answer expresses by its arrays. */
 const separators = /[\s,;:.()[\]/•●▪■◦‣·*&+–—‐-]+/u;
@@ -39,7 +40,9 @@ function wordsOf(text: string): string[] {
 function textsOf(activity: ParsedActivity): string[] {
   const { code, title, period, indicators, steps, parties, extra, objective, audience, medium, budget, status } =
     activity;
-  const numbers = steps.flatMap((step) => (step.number === null ? [] : [String(step.number), letterOf(step.number)]));
+  const numbers = steps.flatMap((step) =>
+    step.number === null ? [] : [String(step.number), letterOf(step.number), romanNumerals[step.number - 1] ?? ''],
+  );
   return [
     code ?? '',
     title,

@@ -23,6 +23,9 @@ describe('parties of a cell', () => {
     ],
     ['vald\nkool\nraamatukogu', ['vald', 'kool', 'raamatukogu']],
     ['liikmed, partnerid jt.', ['liikmed', 'partnerid jt.']],
+    ['Editor (lead), Town Clerk', ['Editor (lead)', 'Town Clerk']],
+    ['vald/linn', ['vald', 'linn']],
+    ['Kierownik biura, specjalista ds. LSR', ['Kierownik biura', 'specjalista ds. LSR']],
     ['-', []],
   ])('%j', (text, names) => {
     expect(readParties(text.split('\n'))).toEqual(names);

@@ -3,13 +3,13 @@ import { isPlaceholder, sentences, splitOutsideParentheses, squeeze } from './wo
 
 /** A verb makes a sentence out of a list entry: `kaasatakse ekspert` is kept as it stands, with all that it lists. */
 const verb =
-  /(?<!\p{L})(?:\p{L}{3,}(?:takse|dakse)|vastutab|vastutavad|korraldab|korraldavad|osaleb|osalevad|aitab|aitavad|toetab|toetavad|juhib|koordineerib|teeb|teevad|annab|annavad|is|are|will|leads?|supports?|provides?|helps?|jest|są|odpowiada(?:ją)?|wspiera(?:ją)?|koordynuje|będzie|będą|zostan(?:ie|ą))(?!\p{L})/iu;
+  /(?<!\p{L})(?:\p{L}{3,}(?:takse|dakse)|vastutab|vastutavad|korraldab|korraldavad|osaleb|osalevad|aitab|aitavad|toetab|toetavad|juhib|koordineerib|teeb|teevad|annab|annavad|is|are|will|leads(?=\s+\p{L})|supports?|provides?|helps?|jest|są|odpowiada(?:ją)?|wspiera(?:ją)?|koordynuje|będzie|będą|zostan(?:ie|ą))(?!\p{L})/iu;
 const bullet = /^\s*(?:[•●▪■◦‣·*→–—-]\s*|\d{1,2}[.)]\s+)(?=\S)/u;
-const joint = /\s+(?:ja|ning|and|oraz|i|un|sekä|und|&|\+)\s+|\s+\/\s+|\/(?=\p{Lu})/gu;
+const joint = /\s+(?:ja|ning|and|oraz|i|un|sekä|und|&|\+)\s+|\s+\/\s+|\/(?=\p{L})/gu;
 
 /** Last words that name a body or a role, so that `X kogu ja Y ühendus` are two and `Maaelu ja Keskkonna Ühing` is one. */
 const heads =
-  /(?:kogu|ühendus|ühing|selts|liit|meeskond|tiim|töö?grupp|töörupp|töörühm|grupp|rühm|juhatus|juht|juhid|spetsialist|vald|linn|valitsus|amet|keskus|kool|ülikool|gümnaasium|muuseum|raamatukogu|fond|partner|liige|ekspert|koordinaator|nõukogu|volikogu|komisjon|assistent|toimetaja|kirjutaja|nõustaja|nõunik|esimees|konsultant|koolitaja|arendaja|disainer|büroo|osakond|klubi|pank|park|nõuandla|ministeerium|teater|võrgustik|team|officer|manager|board|council|committee|chair|group|director|lead|leader|partner|staff|clerk|editor|coordinator|assistant|secretary|agency|association|department|office|mayor|designer|consultant|trust|forum|biuro|biura|lgd|lgr|zarząd|rada|prezes|dyrektor|kierownik|pracownik|koordynator|gmina|urząd|stowarzyszenie|fundacja|ekspert|padome|valde|birojs|vadītāj[sa]|hallitus|työryhmä|vorstand|verein|geschäftsstelle)$/iu;
+  /(?:kogu|ühendus|ühing|selts|liit|meeskond|tiim|töö?grupp|töörupp|töörühm|grupp|rühm|juhatus|juht|juhid|spetsialist|vald|linn|valitsus|amet|keskus|kool|ülikool|gümnaasium|muuseum|raamatukogu|fond|partner|liige|ekspert|koordinaator|nõukogu|volikogu|komisjon|assistent|toimetaja|kirjutaja|nõustaja|nõunik|esimees|konsultant|koolitaja|arendaja|disainer|büroo|osakond|klubi|pank|park|nõuandla|ministeerium|teater|võrgustik|team|officer|manager|board|council|committee|chair|group|director|lead|leader|partner|staff|clerk|editor|coordinator|assistant|secretary|agency|association|department|office|mayor|designer|consultant|trust|forum|biuro|biura|lgd|lgr|zarząd|rada|prezes|dyrektor|kierownik|pracownik|koordynator|gmina|urząd|stowarzyszenie|fundacja|ekspert|padome|valde|birojs|vadītāj[sa]|hallitus|työryhmä|päällikkö|johtaja|sihteeri|toimisto|lautakunta|jaosto|vorstand|verein|geschäftsstelle|management|verwaltung|beauftragter?)$/iu;
 const plural = /(?:\p{Ll}d|s|owie|cy|rzy|y|nci|ści)$/u;
 const acronym = /^(?:\p{Lu}{2,}\p{Ll}{0,3}|\p{Lu}+\p{Ll}?\p{Lu}+)$/u;
 
@@ -30,7 +30,7 @@ export function readParties(lines: string[]): string[] {
 
 function partiesOfSentence(sentence: string): string[] {
   const parts = splitOutsideParentheses(sentence, /,(?!\d)\s*/gu);
-  const firstProse = parts.findIndex((part) => verb.test(part));
+  const firstProse = parts.findIndex((part) => verb.test(part.replace(/\([^()]*\)/g, ' ')));
   const names = firstProse === -1 ? parts : parts.slice(0, firstProse);
   const prose = firstProse === -1 ? '' : tailFrom(sentence, parts, firstProse);
   return [...names.flatMap(splitJoint), prose].map(tidy).filter((name) => name !== '');
@@ -80,11 +80,17 @@ function splitPlaces(text: string): { at: number; end: number; text: string }[] 
 function separates(left: string, right: string, by: string): boolean {
   if (left === '' || right === '' || /[-–]$/.test(left)) return false;
   const last = left.split(' ').at(-1) ?? '';
-  if (by === '/') return true;
+  if (by === '/') return separatesBySlash(last, right);
   if (heads.test(last) || acronym.test(last)) return true;
   if (/[).]$/.test(last)) return true;
   if (isPerson(left) && isPerson(right)) return true;
   return plural.test(last) && !/^\p{Lu}/u.test(last);
+}
+
+/** `PR/Webmaster`, `vald/linn` are two; `ja/või`, `töö/rühm` are no lists of names. */
+function separatesBySlash(last: string, right: string): boolean {
+  const next = /^[\p{L}-]+/u.exec(right)?.[0] ?? '';
+  return /^\p{Lu}/u.test(next) || (heads.test(last) && heads.test(next)) || (last.length > 5 && next.length > 5);
 }
 
 /** `Mari`, `Mari Maasikas`: names of people, as far as their form tells. */

@@ -95,6 +95,9 @@ function readSpans(tokens: CalendarToken[], context: PeriodContext): Span[] | nu
     else if (word === 'between') {
       between = true;
       at += 1;
+    } else if (word === 'onwards' || word === 'by-then') {
+      if (!openLast(spans, word)) return null;
+      at += 1;
     } else if (token?.is === 'dash') {
       if (spans.length === 0 || joined === 'dash') return null;
       joined = 'dash';
@@ -115,7 +118,22 @@ function readSpans(tokens: CalendarToken[], context: PeriodContext): Span[] | nu
       opens = null;
     }
   }
-  return opens || joined === 'dash' ? null : spans;
+  if (opens) return null;
+  // `juuni 2024 –`: begun, the end left open.
+  return joined !== 'dash' || openLast(spans, 'onwards') ? spans : null;
+}
+
+/** Words that follow what they belong to: `May 2024 onwards`, `31.5.2024 mennessä`. */
+function openLast(spans: Span[], word: 'onwards' | 'by-then'): boolean {
+  const last = spans.at(-1);
+  if (!last) return false;
+  if (word === 'by-then') {
+    if (last.from === last.until) last.from = null;
+    return last.until !== null;
+  }
+  if (last.from !== last.until) return last.until === null;
+  last.until = null;
+  return true;
 }
 
 function place(spans: Span[], point: CalendarPoint, side: 'from' | 'until' | null, joined: string): boolean {

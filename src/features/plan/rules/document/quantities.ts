@@ -18,7 +18,10 @@ for (const [value, list] of [
 numberWords.set('kakskümmend', 20).set('twenty', 20).set('dwadzieścia', 20);
 numberWords.set('kolmkümmend', 30).set('viiskümmend', 50).set('fifty', 50).set('sada', 100);
 
-const digits = '\\d{1,3}(?:[\\u00a0\\u202f\\u2009 ]\\d{3})+(?!\\d)|\\d+(?:[.,]\\d+)?';
+const digits =
+  '\\d{1,3}(?:[\\u00a0\\u202f\\u2009 ]\\d{3})+(?!\\d)|[1-9]\\d{0,2}(?:[.,]\\d{3})+(?!\\d)|\\d+(?:[.,]\\d+)?';
+/** `5,000 people`, `12.500 €`: a mark before exactly three digits parts thousands, as nobody promises thousandths. */
+const thousands = /^[1-9]\d{0,2}(?:[.,]\d{3})+$/;
 const wordNumber = [...numberWords.keys()].toSorted((a, b) => b.length - a.length).join('|');
 const one = `(?:${digits}|(?:${wordNumber})(?!\\p{L}))`;
 
@@ -44,6 +47,7 @@ export function quantity(text: string): Quantity | null {
 function numberOf(text: string): number | null {
   const named = numberWords.get(text.toLowerCase());
   if (named !== undefined) return named;
+  if (thousands.test(text)) return Number(text.replace(/[.,]/g, ''));
   const value = Number(text.replace(/[\s\u00a0\u202f\u2009]/g, '').replace(',', '.'));
   return Number.isFinite(value) ? value : null;
 }

@@ -31,6 +31,12 @@ const perPatterns: [Per, string][] = [
   ['day', 'päevas|(?:a|per|each|every)\\s+day|daily|dziennie|na\\s+dzień|dienā|päivässä|pro\\s+Tag'],
 ];
 
+/** `5 osób / kwartał`, `4 tk/aasta`. */
+const perSlash =
+  '\\/\\s?(?:(aasta|year|rok|gads|vuosi|Jahr)|(kvartal|kv|quarter|kwartał|Quartal)|(kuu|month|miesiąc|Monat)|(nädal|week|tydzień|Woche))(?![\\p{L}])';
+const slashTest = new RegExp(perSlash, 'iu');
+const slashPers: Per[] = ['year', 'quarter', 'month', 'week'];
+
 const perAlternatives = perPatterns.map(([, pattern]) => pattern).join('|');
 
 const perTests = perPatterns.map(([per, pattern]): [Per, RegExp] => [per, new RegExp(word(pattern), 'iu')]);
@@ -38,7 +44,13 @@ const perTests = perPatterns.map(([per, pattern]): [Per, RegExp] => [per, new Re
 export function perOf(text: string): Per | null {
   if (!timeHint.test(text)) return null;
   for (const [per, pattern] of perTests) if (pattern.test(text)) return per;
-  return null;
+  const at = text.includes('/')
+    ? (slashTest
+        .exec(text)
+        ?.slice(1)
+        .findIndex((part) => part !== undefined) ?? -1)
+    : -1;
+  return slashPers[at] ?? null;
 }
 
 /** Most sentences say nothing about time; this plain test spares them the careful ones. */
@@ -57,7 +69,7 @@ const counted: RegExp[] = [
   ),
 ];
 const once = new RegExp(
-  `(?<!\\p{L})(kord|ükskord|üks\\s+kord|once|raz|kerran|vienreiz|einmal|twice|dwa\\s+razy|kahesti|dwukrotnie|zweimal|kahdesti)\\s+(?:igas\\s+)?(${perAlternatives})(?!\\p{L})`,
+  `(?<!\\p{L})(kord|ükskord|üks\\s+kord|once|raz|kerran|vienreiz|reizi|einmal|twice|dwa\\s+razy|kahesti|dwukrotnie|zweimal|kahdesti)\\s+(?:igas\\s+)?(${perAlternatives})(?!\\p{L})`,
   'giu',
 );
 const twice = /^(?:twice|dwa|kahesti|dwukrotnie|zweimal|kahdesti)/iu;
@@ -136,6 +148,20 @@ const regular = new RegExp(
   'iu',
 );
 
+const eachSeason = new RegExp(
+  word(
+    'igal\\s+(?:kevadel|suvel|sügisel|talvel)|(?:every|each)\\s+(?:spring|summer|autumn|winter)|każdej\\s+(?:wiosny|jesieni|zimy)',
+  ),
+  'iu',
+);
+/** `kord kahe kuu tagant`, `every two weeks`: it recurs, though in no time that we count in. */
+const otherRhythm = new RegExp(
+  word(
+    '(?:kord|iga)\\s+(?:kahe|kolme|nelja|\\d{1,2})\\s+(?:nädala|kuu|aasta)\\s+(?:tagant|järel)|üle\\s+(?:nädala|kuu|aasta)|every\\s+(?:two|three|four|other|second|\\d{1,2})\\s+(?:days?|weeks?|months?|years?)|fortnightly|co\\s+(?:dwa|trzy|cztery|\\d{1,2})\\s+(?:tygodnie|miesiące|lata)|joka\\s+toinen\\s+(?:viikko|kuukausi|vuosi)|alle\\s+(?:zwei|drei)\\s+(?:Wochen|Monate|Jahre)',
+  ),
+  'iu',
+);
+
 export interface CadenceFound extends Recurrence {
   at: number;
   end: number;
@@ -188,5 +214,7 @@ export function recurrence(text: string): Recurrence | null {
   const best = all.find((found) => found.numbered) ?? all[0];
   if (best) return { per: best.per, min: best.min, max: best.max };
   for (const [per, pattern] of adjectives) if (pattern.test(text)) return { per, min: null, max: null };
+  if (eachSeason.test(text)) return { per: 'year', min: null, max: null };
+  if (otherRhythm.test(text)) return { per: null, min: null, max: null };
   return regular.test(text) ? { per: null, min: null, max: null } : null;
 }

@@ -1,9 +1,10 @@
 import type { SourceRow } from '../../contract/source.ts';
+import { calendarWord } from './calendar-words.ts';
 import { type Code, isParent, readCode, takeCode } from './codes.ts';
 import type { CandidateTable } from './tables.ts';
 import { fold, isBlank, squeeze } from './wording.ts';
 
-export type RowKind = 'blank' | 'header' | 'totals' | 'section' | 'activity' | 'step' | 'continuation';
+export type RowKind = 'blank' | 'header' | 'totals' | 'section' | 'activity' | 'step' | 'continuation' | 'note';
 
 /** A row below the header with its number and name taken apart. */
 export interface ReadRow {
@@ -47,6 +48,7 @@ export function readRows(table: CandidateTable): ReadRow[] {
   dropColumnNumbers(rows);
   const facts = factsOf(rows);
   for (const [at, row] of rows.entries()) if (row.kind === 'activity') row.kind = kindOf(row, rows, at, facts, layout);
+  markNotes(rows);
   return rows;
 }
 
@@ -74,6 +76,7 @@ function readRow(row: SourceRow, layout: Layout, headerLines: Set<string>): Read
     banner || filled.every((index) => index === layout.code || index === layout.title) || filled.length === 1;
   read.bold = filled.every((index) => row.cells[index]?.bold || isCapitals(row.cells[index]?.text ?? ''));
   name(read, layout);
+  if (read.sparse && read.code === null) nameWithNumeral(read);
   if (totals.test(read.title) || totals.test(squeeze(first?.text ?? ''))) read.kind = 'totals';
   return read;
 }
@@ -102,6 +105,14 @@ function name(read: ReadRow, layout: Layout): void {
   else Object.assign(read, named(`${ownCode} ${title}`, layout));
 }
 
+/** `II Koolitused` alone in its row: a section numbered without a mark. `II kvartal` is none. */
+function nameWithNumeral(read: ReadRow): void {
+  const [, numeral = '', rest = ''] = /^([IVX]{1,5})\s+(\p{Lu}.*)$/u.exec(read.title) ?? [];
+  const meaning = calendarWord(/^\p{L}+/u.exec(rest)?.[0] ?? '');
+  if (rest === '' || meaning !== null) return;
+  Object.assign(read, { code: readCode(numeral), title: rest });
+}
+
 /** `Tegevus 1.1 Laat` under the header `Tegevus` is `Laat`; any other word before the number stays in the name. */
 function named(text: string, layout: Layout): { code: Code | null; title: string } {
   const { code, rest, word } = takeCode(text);
@@ -125,6 +136,19 @@ function dropColumnNumbers(rows: ReadRow[]): void {
   const numbers = first.filled.map((index) => Number(first.row.cells[index]?.text.replace(/[.)\s]/g, '')));
   if (numbers.every((number, index) => number === index + 1)) first.kind = 'header';
 }
+
+/** Below the last activity `* Hinnad käibemaksuta`, `Koostas: …` and whole sentences are notes and no sections. */
+function markNotes(rows: ReadRow[]): void {
+  if (!rows.some((row) => row.kind === 'activity')) return;
+  for (const row of rows.toReversed()) {
+    if (row.kind === 'blank' || row.kind === 'totals') continue;
+    if (row.kind !== 'section' || row.code !== null || !note.test(row.title)) return;
+    row.kind = 'note';
+  }
+}
+
+const note =
+  /^(?:[*†¹²³]|(?:märkus|märkused|nb|note|notes|uwaga|uwagi|allikas|source|koostas|koostaja|kinnitatud|prepared|approved|opracow|legend|selgitus)\p{L}*(?!\p{L}))|[.!?]$|^.{120,}$/iu;
 
 interface Facts {
   /** How deep and of what kind the numbers of full rows usually are. */

@@ -65,6 +65,7 @@ export class PlanGatherer {
 
   private addRow(read: ReadRow, carried: (SourceCell | null)[], columns: Column[], context: PeriodContext): void {
     if (read.kind === 'totals') this.warnings.add('totalsRow', { row: read.row.number }, { text: textOf(read) });
+    else if (read.kind === 'note') this.warnings.add('noteRow', { row: read.row.number }, { text: textOf(read) });
     else if (read.kind === 'section') {
       this.open(read.code?.text ?? null, wholeTitle(read));
       this.tellRestOfSection(read, columns);

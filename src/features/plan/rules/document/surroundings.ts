@@ -17,6 +17,9 @@ export interface Surroundings {
 
 const defaultSheetName = /^(?:sheet|leht|tööleht|arkusz|lapa|taul|tabelle|table|tabel|tabela|list|hoja)\s*\d*$/iu;
 const longestTitle = 300;
+/** A short line with such a word is the title, also below `KINNITATUD` and the number of an annex. A sentence is not. */
+const namesPlan =
+  /^(?=.{4,160}$)(?=.*(?:kava|plaan|strateegia|programm|kalender|plan|harmonogram|strategy|programme|calendar|timetable|suunnitelma|plāns|plāna|plānu))[^\n]*[^.:;,\n]$/iu;
 
 export function readSurroundings(blocks: SourceBlock[], chosen: CandidateTable[]): Surroundings {
   const firstBlock = chosen[0]?.block ?? 0;
@@ -49,7 +52,8 @@ function titleOf(
   const heading =
     headings.find((block) => block.level === 1) ??
     (headings.length > 1 || chosen.length === 1 ? headings[0] : undefined);
-  const paragraph = before.find((block) => block.kind === 'paragraph' && block.text.length <= longestTitle);
+  const paragraphs = before.filter((block) => block.kind === 'paragraph' && block.text.length <= longestTitle);
+  const paragraph = paragraphs.find((block) => namesPlan.test(block.text)) ?? paragraphs[0];
   const found = heading ?? (paragraph && !takeCode(paragraph.text).code ? paragraph : undefined) ?? headings[0];
   if (found) return { title: squeeze(found.text), block: found };
   const row = titleRow(chosen[0]);

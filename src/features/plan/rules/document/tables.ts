@@ -4,6 +4,7 @@ import { type Column, headerScore, proposeFields } from './columns.ts';
 import { inferFields, sampleOf } from './contents.ts';
 import type { ColumnField } from './header-words.ts';
 import { headerMeaning } from './headers.ts';
+import { turnedTable } from './turned-tables.ts';
 import { fold, isBlank, squeeze } from './wording.ts';
 
 /** A table of the document and what its columns seem to be. */
@@ -32,9 +33,13 @@ export function candidateTables(blocks: SourceBlock[]): CandidateTable[] {
   return blocks.flatMap((block, at) => (block.kind === 'table' ? [candidate(block, index++, at)] : []));
 }
 
-function candidate(table: SourceTable, index: number, block: number): CandidateTable {
+function candidate(written: SourceTable, index: number, block: number): CandidateTable {
+  const asWritten = findHeader(written.rows);
+  const turned = turnedTable(written);
+  const isTurned = turned !== null && turned.score > (asWritten?.score ?? 0);
+  const table = isTurned ? turned.table : written;
   const place = { table, index, block };
-  const header = findHeader(table.rows);
+  const header = isTurned ? findHeader(table.rows.slice(0, 1)) : asWritten;
   if (header)
     return { ...place, ...header, columns: withUnnamedCode(header.columns, table.rows.slice(header.firstRow)) };
   const width = widthOf(table);

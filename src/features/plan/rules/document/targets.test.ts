@@ -43,6 +43,17 @@ describe('targets in the wording of an indicator', () => {
     ['Aruanne on esitatud 2 nädala jooksul', [{ kind: 'milestone' }]],
     ['Valminud on strateegia 2030', [{ kind: 'milestone' }]],
     ['Opracowano stronę', [{ kind: 'milestone' }]],
+    [
+      'Igas vallas toimub vähemalt 2 kohtumist aastas',
+      [{ kind: 'count', min: 2, unit: 'kohtumist', per: 'year', each: 'municipality' }],
+    ],
+    ['Reached 5,000 people', [{ kind: 'count', min: 5000, unit: 'people' }]],
+    ['Noorte osakaal tõuseb 15%-lt 25%-ni', [{ kind: 'rate', min: 25, unit: '%' }]],
+    ['Jälgijate arv on 2025. aasta lõpuks 3000', [{ kind: 'count', min: 3000 }]],
+    ['5 osób / kwartał', [{ kind: 'count', min: 5, unit: 'osób', per: 'quarter' }]],
+    ['5+ partnerit', [{ kind: 'count', min: 5, unit: 'partnerit' }]],
+    ['at least one per parish', [{ kind: 'count', min: 1, each: 'municipality' }]],
+    ['at least one per parish per quarter', [{ kind: 'count', min: 1, per: 'quarter', each: 'municipality' }]],
     ['Koolitatud 20 vabatahtlikku', [{ kind: 'count', min: 20, unit: 'vabatahtlikku' }]],
   ])('%j', (text, targets) => {
     const found = indicatorTargets(text);

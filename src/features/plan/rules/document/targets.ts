@@ -63,9 +63,13 @@ export function indicatorTargets(text: string): ParsedTarget[] {
       promised = true;
     }
   }
-  const each = eachPatterns.find(([, pattern]) => pattern.test(text))?.[0];
+  const each = eachOf(text);
   if (each) for (const one of found) if (one.kind !== 'milestone') one.each = each;
   return found.length > 0 ? found : [target('milestone')];
+}
+
+function eachOf(text: string): string | null {
+  return eachPatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 /** Only what counts: a step is done or not, that is its state and no target. */
@@ -118,7 +122,8 @@ function amountTargets(clause: string, alsoUnnumbered: boolean): ParsedTarget[] 
 function isYearOrMark(clause: string, at: number, text: string): boolean {
   const before = clause.slice(Math.max(0, at - 24), at);
   const after = clause.slice(at + text.length);
-  if (/^\.\d/.test(after) || /^(?:[:/]\d|\)|-?lt(?!\p{L})|-(?:palli|punkti|point))/u.test(after)) return true;
+  if (/^\.\d/.test(after) || /^(?:[:/]\d|\)|\s?%?-?lt(?!\p{L})|-(?:palli|punkti|point))/u.test(after)) return true;
+  if (/^(?:19|20)\d\d$/.test(text) && /^\.?\s?(?:a\.|aasta|r\.|roku|year)/iu.test(after)) return true;
   if (/^(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?$/.test(text)) return !countsThousands(before, after);
   if (/^\d+$/.test(text) && /^\.\s*\p{Ll}/u.test(after)) return true;
   if (/^\s*\p{L}+\s+(?:jooksul|pärast)(?!\p{L})/u.test(after) || /(?:out\s+of|within)\s+$/i.test(before)) return true;
@@ -149,19 +154,22 @@ function amountTarget(
   const points = /^\s?(?:protsendipunkti|pp\b|percentage\s+points?|p\.?p\.?(?!\p{L})|pkt\.?\s?proc)/iu.test(after);
   if (percent || points) {
     const unit = points ? 'pp' : '%';
-    if (direction) return growth(value, direction, unit, per);
+    const reached = /^\s?(?:%|\p{L}+)-?ni(?!\p{L})/u.test(after) || /\d\s?%?\s(?:to|do)\s+$/iu.test(before);
+    if (direction && !reached) return growth(value, direction, unit, per);
     return limits.min === null
       ? target('threshold', { ...limits, unit, per })
       : target('rate', { ...limits, unit, per });
   }
-  const rest = after.trimStart();
+  const rest = after.replace(/^\+/, '').trimStart();
   const score = scoreUnit.exec(rest);
   if (score) return target('threshold', { ...limits, unit: score[0].trim(), per });
   const unit = unitAfter(rest) ?? unitBefore(clause.slice(0, at));
   if (unit === null && scored.test(clause)) return target('threshold', { ...limits, per });
   if (value.max !== null && /(?:from|z|od)\s+$/iu.test(before)) return target('count', { min: value.max, unit, per });
-  if (!/\d/.test(clause.slice(at, at + 1)) && unitAfter(rest) === null) return null;
-  if (unit !== null && /(?:mine|mise|mist|misel)$/u.test(unit)) return null;
+  const inWords = !/\d/.test(clause.slice(at, at + 1));
+  if (inWords && unitAfter(rest) === null && !(atLeast.test(before) && (per !== null || eachOf(clause) !== null)))
+    return null;
+  if (unit !== null && /(?:mine|mise|misel)$/u.test(unit)) return null;
   if (direction && growsBy(before, after)) return growth(value, direction, unit, per);
   const fraction = !Number.isInteger(value.min) || (limits.min === null && !/kuni|up\s+to|do\s*$/iu.test(before));
   if (fraction && (atLeast.test(before) || limits.min === null)) return target('threshold', { ...limits, unit, per });

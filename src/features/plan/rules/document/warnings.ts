@@ -48,6 +48,10 @@ const sentences = {
     et: 'See on osa rida. Osal on ainult nimi, „{text}” jäi kavast välja.',
     en: 'This row is a section. A section has a name only, “{text}” was left out of the plan.',
   },
+  noteRow: {
+    et: 'See rida on märkus, mitte tegevus, ja jäi kavast välja: {text}',
+    en: 'This row is a note and no activity, it was left out of the plan: {text}',
+  },
   rowNotUnderstood: {
     et: 'Rida ei kuulu ühegi tegevuse juurde ja jäi kavast välja: {text}',
     en: 'The row belongs to no activity and was left out of the plan: {text}',

@@ -83,6 +83,7 @@ const special: Record<string, string> = {
 const queries: Record<string, string> = {
   'GET /plans/:id/dates-preview': 'startsOn=2027-01-01',
   'GET /plans/:id/export': 'format=csv',
+  'GET /plans/:id/due': 'from=2026-01-01&to=2026-12-31',
   'GET /search': 'text=leht',
 };
 

@@ -251,6 +251,20 @@ describe('what is no HTTP', () => {
   });
 });
 
+describe('a name of one line', () => {
+  it('keeps no line breaks and no control characters', async () => {
+    const answer = await installation.server.inject({
+      method: 'POST',
+      url: `${base}/plans`,
+      headers: { cookie },
+      payload: JSON.parse(plan({ title: ' Suvi\r\nBcc: keegi\u0085\t' })),
+    });
+    expect(answer.json().plan.plan.title).toBe('Suvi Bcc: keegi');
+    const { error } = await ask({ url: `${base}/plans`, body: plan({ title: '\u0085\u0007' }) });
+    expect(error.fields).toMatchObject([{ field: 'title', code: 'missing' }]);
+  });
+});
+
 describe('two changes that wait for each other', () => {
   it('are both made: the one that PostgreSQL ends begins again', async () => {
     const { database } = installation.services;

@@ -11,7 +11,7 @@ import { request } from '#ui/api/client.ts';
 import type { CommandSource } from '#ui/commands/source.ts';
 import { fits } from '#ui/commands/use-commands.ts';
 import type { ScreenSet } from '#ui/screens.ts';
-import { plans } from '../contract/endpoints.ts';
+import { plans } from '../contract/plan-endpoints.ts';
 import { homeCards } from './home/home-cards.ts';
 import { places } from './places.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Counts, PlanSummary } from './plan.ts';
+import { Counts, IndicatorView, PlanSummary } from './plan.ts';
 import { Day, Id, IndicatorState } from './words.ts';
 
 export const TemplateView = z.object({
@@ -26,8 +26,21 @@ export const DueItem = z.object({
   /** The reader owns or takes part in the activity. */
   mine: z.boolean(),
   owner: z.string().nullable(),
+  /** Ticked, measured or confirmed already. */
+  done: z.boolean(),
+  may: z.object({ work: z.boolean() }),
+  /** Of a turn of a recurring step: the first day of its part of the calendar, by which it is ticked. */
+  startsOn: Day.nullable(),
+  /** Of the record that is ticked. */
+  revision: z.number(),
 });
 export type DueItem = z.infer<typeof DueItem>;
+
+/** An indicator as the list of all indicators shows it. */
+export const PlanIndicator = IndicatorView.extend({
+  activity: z.object({ id: Id, code: z.string().nullable(), title: z.string(), sectionId: Id }),
+});
+export type PlanIndicator = z.infer<typeof PlanIndicator>;
 
 /** The four questions of the front page. */
 export const HomeView = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '#platform/http/one-line.ts';
 import { Day, Per, PlanField, TargetKind } from './document.ts';
 
 export const PlanState = z.enum(['draft', 'in-review', 'approved', 'closed']);
@@ -29,7 +30,7 @@ const largestInteger = 2_147_483_647;
 /** In small letters, as PostgreSQL gives them back: two spellings of one id must compare alike. */
 export const Id = z.uuid().toLowerCase();
 export const Revision = z.number().int().min(1).max(largestInteger);
-export const Line = z.string().trim().min(1).max(500);
+export const Line = oneLine(500);
 export const Passage = z.string().max(10_000);
 export const Quantity = z.number().min(-1e12).max(1e12);
 export const Cents = z.number().int().min(-1e13).max(1e13);

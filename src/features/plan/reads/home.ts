@@ -1,12 +1,10 @@
 import type { ScopedTx } from '#platform/db/database.ts';
-import { memberOf } from '#platform/db/scope.ts';
-import type { ActivitySummary, PlanSummary, PlanView } from '../contract/plan.ts';
+import type { PlanSummary } from '../contract/plan.ts';
 import type { DueItem, HomeView } from '../contract/screens.ts';
 import { addDays, elapsedShare, partAround } from '../rules/calendar.ts';
-import { readHanging } from './hanging.ts';
+import { datedItems, type Looked, lookAt } from './due.ts';
 import { recentChanges } from './history.ts';
 import { listPlans, readPlan } from './plans.ts';
-import { type HangingViews, presentHanging } from './present-activity.ts';
 
 const shownDue = 12;
 
@@ -58,78 +56,34 @@ export async function readHome(tx: ScopedTx, today: string): Promise<HomeView> {
       .sort((a, b) => a.startsOn.localeCompare(b.startsOn))
       .slice(0, 6),
     uninformed: views.flatMap((activity) => uninformedOf(activity, today)),
-    coverageMeasured: views.some((activity) => activity.indicators.some((i) => i.targets.some((t) => t.each !== null))),
+    coverageMeasured: views.some(hasCoverage),
     recent,
   };
 }
 
-/** An activity with what hangs on it, as far as the front page speaks of it. */
-interface Looked extends HangingViews {
-  activity: ActivitySummary;
-  mine: boolean;
-  owner: string | null;
-}
-
-async function lookAt(tx: ScopedTx, view: PlanView, today: string): Promise<Looked[]> {
-  const hanging = await readHanging(
-    tx,
-    view.activities.map((activity) => activity.id),
-  );
-  const member = memberOf(tx.scope);
-  const calendar = { today, countedFrom: view.plan.countedFrom };
-  return view.activities.map((activity) => {
-    const dates = { id: activity.id, period_start: activity.periodStart, period_end: activity.periodEnd };
-    const links = hanging.links.get(activity.id) ?? [];
-    return {
-      activity,
-      mine: member !== null && links.some((link) => link.user_id === member),
-      owner: links.find((link) => link.role === 'owner')?.name ?? null,
-      ...presentHanging(dates, hanging, calendar, []),
-    };
-  });
-}
-
-/** What is due by the end of this week, or was due and is not done. */
+/** What is due by the end of this week, or was due and is not done; of a recurring step only its latest turn. */
 function dueItems(view: Looked, today: string): DueItem[] {
   const week = partAround(today, 'week');
-  const { activity } = view;
-  const item = (kind: DueItem['kind'], recordId: string, text: string, dueOn: string, late: boolean): DueItem => ({
-    kind,
-    activityId: activity.id,
-    activityCode: activity.code,
-    activityTitle: activity.title,
-    recordId,
-    text,
-    dueOn,
-    late,
-    mine: view.mine,
-    owner: view.owner,
+  const open = datedItems(view).filter((item) => {
+    if (item.done) return false;
+    const thisWeek = item.dueOn >= week.start && item.dueOn <= week.end;
+    const soon = item.kind === 'milestone' && item.dueOn >= week.start && item.dueOn <= addDays(week.end, 7);
+    return item.kind === 'milestone' ? soon : item.late || thisWeek;
   });
-  const steps = view.steps.flatMap((step): DueItem[] => {
-    if (step.recurs) {
-      return step.occurrences
-        .filter((turn) => turn.late || (turn.current && turn.doneOn === null && turn.endsOn <= week.end))
-        .slice(-1)
-        .map((turn) => item('occurrence', step.id, step.text, turn.endsOn, turn.late));
-    }
-    const dueOn = step.dueOn ?? activity.periodEnd;
-    const open = step.state === 'not-started' || step.state === 'in-progress';
-    if (!open || dueOn === null || (step.conditional && step.dueOn === null)) return [];
-    const thisWeek = dueOn >= week.start && dueOn <= week.end;
-    return step.late || thisWeek ? [item('step', step.id, step.text, dueOn, step.late)] : [];
-  });
-  const milestones = view.indicators.flatMap((indicator) =>
-    indicator.targets
-      .filter((target) => target.kind === 'milestone' && target.state !== 'met' && activity.periodEnd !== null)
-      .filter(() => (activity.periodEnd ?? '') >= week.start && (activity.periodEnd ?? '') <= addDays(week.end, 7))
-      .map((target) => item('milestone', target.id, indicator.text, activity.periodEnd ?? today, false)),
-  );
-  return [...steps, ...milestones];
+  const latest = new Map(open.map((item) => [`${item.kind} ${item.recordId}`, item]));
+  return [...latest.values()];
 }
 
 function byUrgency(a: DueItem, b: DueItem): number {
   if (a.mine !== b.mine) return a.mine ? -1 : 1;
   return a.dueOn.localeCompare(b.dueOn);
+}
+
+/** Whether some place of a promise to each place was ever told: only then does "nobody missed" mean something. */
+function hasCoverage(view: Looked): boolean {
+  return view.indicators.some((indicator) =>
+    indicator.targets.some((target) => target.each !== null && target.measurements.length > 0),
+  );
 }
 
 function attentionOf(view: Looked) {

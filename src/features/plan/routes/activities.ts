@@ -1,6 +1,6 @@
 import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
-import { activities, comments, history } from '../contract/endpoints.ts';
+import { activities, comments, history } from '../contract/activity-endpoints.ts';
 import { readActivity } from '../reads/activity.ts';
 import { readHistory } from '../reads/history.ts';
 import { addComment, changeComment, removeComment } from '../writes/comments.ts';

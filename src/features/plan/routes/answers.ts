@@ -3,7 +3,7 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import type { Scope } from '#platform/db/scope.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { dayOf } from '#platform/time/clock.ts';
-import type { Changed, PlanChanged } from '../contract/endpoints.ts';
+import type { Changed, PlanChanged } from '../contract/answers.ts';
 import { readActivity } from '../reads/activity.ts';
 import { readPlan } from '../reads/plans.ts';
 import type { Done } from '../writes/records.ts';

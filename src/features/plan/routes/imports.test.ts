@@ -126,11 +126,45 @@ describe('a pasted plan', () => {
 });
 
 describe('what is no plan', () => {
-  it.each([
-    ['a letter', 'Tere\n\nKohtume homme.', 'document_without_table'],
-    ['a table of something else', 'Kaup\tKogus\nLeib\t2\nPiim\t3', 'document_without_usable_columns'],
-  ])('%s is refused with a sentence, and nothing is kept', async (_name, text, code) => {
-    const answer = await call('POST', '/plan-imports/pasted', { text });
-    expect([answer.status, answer.body.error.code]).toEqual([400, code]);
+  it('is refused with a sentence when it has no table, and nothing is kept', async () => {
+    const answer = await call('POST', '/plan-imports/pasted', { text: 'Tere\n\nKohtume homme.' });
+    expect([answer.status, answer.body.error.code]).toEqual([400, 'document_without_table']);
+  });
+
+  it('is asked about when its headers say nothing: once a column is named, it is a plan', async () => {
+    const preview = await paste('Kaup\tKogus\nLeib\t2\nPiim\t3');
+    expect(preview.counts.activities).toBe(0);
+    expect(preview.tables[0]?.columns.map((column) => column.header)).toEqual(['Kaup', 'Kogus']);
+    const early = await call('POST', `/plan-imports/${preview.id}/plan`, { dates: { choice: 'keep' } });
+    expect([early.status, early.body.error.code]).toEqual([400, 'document_without_usable_columns']);
+    const mapped = await call('PATCH', `/plan-imports/${preview.id}`, { tableIndex: 0, mapping: { Kaup: 'title' } });
+    expect(mapped.body.plan.sections[0].activities.map((activity: { title: string }) => activity.title)).toEqual([
+      'Leib',
+      'Piim',
+    ]);
+  });
+});
+
+describe('lists over a whole plan', () => {
+  it('say what falls due between two days, and every indicator with its activity', async () => {
+    const { id } = await paste(oldPlan.replaceAll('2024', '2027'));
+    const { plan } = (await call('POST', `/plan-imports/${id}/plan`, { dates: { choice: 'keep' } })).body
+      .plan as PlanView;
+    const due = (await call('GET', `/plans/${plan.id}/due?from=2027-05-01&to=2027-05-31`)).body.items;
+    expect(
+      due.map((item: { kind: string; dueOn: string; text: string }) => [item.kind, item.dueOn, item.text]),
+    ).toEqual([
+      ['step', '2027-05-31', 'kokku leppida (kus, kes).'],
+      ['step', '2027-05-31', 'avada.'],
+      ['milestone', '2027-05-31', 'Leht on avatud.'],
+    ]);
+    expect((await call('GET', `/plans/${plan.id}/due?from=2027-06-01&to=2027-06-30`)).body.items).toEqual([]);
+    const { indicators } = (await call('GET', `/plans/${plan.id}/indicators`)).body;
+    expect(
+      indicators.map((one: { text: string; activity: { code: string } }) => [one.activity.code, one.text]),
+    ).toEqual([
+      ['1.1', 'Leht on avatud.'],
+      ['1.2', 'Lugejate arv kasvab vähemalt 15% aastas.'],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
-import { imports } from '../contract/endpoints.ts';
+import { imports } from '../contract/plan-endpoints.ts';
 import { readPlan } from '../reads/plans.ts';
 import { acceptImport, beginImport, beginPaste, mapImport, previewImport } from '../writes/imports.ts';
 import type { Answers } from './answers.ts';

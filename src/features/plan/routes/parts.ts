@@ -1,6 +1,6 @@
 import type { Route } from '#platform/http/route.ts';
 import { route } from '#platform/http/route.ts';
-import { budgetLines, indicators, steps, targets } from '../contract/endpoints.ts';
+import { budgetLines, indicators, steps, targets } from '../contract/activity-endpoints.ts';
 import { addBudgetLine, changeBudgetLine } from '../writes/budget-lines.ts';
 import { addIndicator, addTarget, changeIndicator, changeTarget } from '../writes/indicators.ts';
 import { type RecordKind, removeRecord } from '../writes/records.ts';

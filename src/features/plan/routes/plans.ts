@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
-import { home, plans, sections } from '../contract/endpoints.ts';
+import { home, plans, sections } from '../contract/plan-endpoints.ts';
+import { readDue, readIndicators } from '../reads/due.ts';
 import { exportPlan } from '../reads/export-plan.ts';
 import { contextsOfPlan, readHistory } from '../reads/history.ts';
 import { readHome } from '../reads/home.ts';
@@ -42,6 +43,12 @@ export function planRoutes(services: Services, answers: Answers): Route[] {
         await movePlanDates(tx, services.clock.now(), params.id, body);
         return { plan: await readPlan(tx, params.id, answers.today()), undo: null, id: params.id };
       }),
+    ),
+    route(plans.indicators, ({ scope, params }) =>
+      answers.read(scope, async (tx, today) => ({ indicators: await readIndicators(tx, params.id, today) })),
+    ),
+    route(plans.due, ({ scope, params, query }) =>
+      answers.read(scope, async (tx, today) => ({ items: await readDue(tx, params.id, query, today) })),
     ),
     route(plans.export, ({ scope, params, query, language }) =>
       answers.read(scope, (tx) => exportPlan(tx, services.texts, params.id, query.format, language)),

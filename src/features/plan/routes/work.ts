@@ -2,7 +2,7 @@ import { findMembers } from '#features/identity/reads/members.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
-import { evidence, measurements, parties } from '../contract/endpoints.ts';
+import { evidence, measurements, parties } from '../contract/activity-endpoints.ts';
 import { listParties } from '../reads/parties.ts';
 import { attach, changeEvidence, correctMeasurement, measure, removeWork } from '../writes/measurements.ts';
 import { addParty, changeActivityParty, changeParty, confirmParties, linkParty } from '../writes/parties.ts';

@@ -24,6 +24,8 @@ describe('what a name most likely is', () => {
   it.each([
     ['tegevmeeskond', 'team'],
     ['Juhatus', 'team'],
+    ['teavitustöörühm', 'team'],
+    ['Metsaveere Noorte Ühendus', 'organisation'],
     ['kommunikatsioonitöögrupp', 'team'],
     ['MTÜ Metsaveere', 'organisation'],
     ['Kuusiku Vallavalitsus', 'organisation'],

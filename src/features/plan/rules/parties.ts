@@ -46,12 +46,12 @@ function distanceWithin(a: string, b: string, limit: number): boolean {
 }
 
 const teamWords =
-  /meeskon|t[öo]ö?gru[p]+|t[öo]ör[uü]pp|juhatus|komisjon|komitee|toimkon|team|group|board|committee|zesp[oó]|grupa robocza|zarz[aą]d/i;
+  /meeskon|t[öo]ö?gru[p]+|t[öo]ör[uü]hm|t[öo]ör[uü]pp|juhatus|komisjon|komitee|toimkon|team|group|board|committee|zesp[oó]|grupa robocza|zarz[aą]d/i;
 const roleWords =
   /(juht|juhid|spetsialist|ekspert|eksper[dt]id|nõunik|koordinaator|arendaja|ajakirjani|ametnik|esindaja|toimetaja|liikmed|partnerid|manager|officer|expert|coordinator|developer|journalist|editor|members|partners|representatives?|koordynator|specjalista|partnerzy|członkowie)/i;
 // Letters around a word are asked for by hand: `\b` knows no ü.
 const organisationWords =
-  /(?<!\p{L})(mtü|sa|oü|as|ltd|npo)(?!\p{L})|ühing|(seltsi?|liit|vald|kool)(?!\p{L})|vallavalitsus|linnavalitsus|omavalitsus|nõuandla|teaduspark|noortekogu|ülikool|raamatukogu|keskus|association|union|council|municipality|university|foundation|stowarzyszenie|gmina|fundacja/iu;
+  /(?<!\p{L})(mtü|sa|oü|as|ltd|npo)(?!\p{L})|ühing|ühendus|(seltsi?|liit|vald|kool)(?!\p{L})|vallavalitsus|linnavalitsus|omavalitsus|nõuandla|teaduspark|noortekogu|ülikool|raamatukogu|keskus|association|union|council|municipality|university|foundation|stowarzyszenie|gmina|fundacja/iu;
 
 /** What a wording most likely names. Proposed to a person, never taken as certain. */
 export function guessKind(name: string): PartyKind {

@@ -43,7 +43,7 @@ async function keepDocument(
 ): Promise<ImportPreview> {
   // Read before it is kept: what cannot be read leaves nothing behind.
   const source = await readSource(document);
-  understandPlan(source);
+  refuseWithoutTable(source);
   const sha256 = await tools.files.write(scope.organisationId, document.bytes);
   const row: ImportRow = {
     organisation_id: scope.organisationId,
@@ -74,18 +74,20 @@ export async function mapImport(
   id: string,
   input: z.output<typeof MappingInput>,
 ): Promise<ImportPreview> {
-  const row = await tools.database.inScope(scope, async (tx) => {
-    await findImport(tx, id);
-    return tx
+  const before = await tools.database.inScope(scope, (tx) => findImport(tx, id));
+  const row = { ...before, table_index: input.tableIndex, mapping: input.mapping };
+  // Read first: a choice that makes no preview is refused, not kept.
+  const preview = present(row, await sourceOf(tools, scope, row), dayOf(tools.clock.now()), input.moveTo);
+  await tools.database.inScope(scope, (tx) =>
+    tx
       .on<PlanTables>()
       .updateTable('plan_import')
       .set({ table_index: input.tableIndex, mapping: JSON.stringify(input.mapping) as never })
       .where('organisation_id', '=', scope.organisationId)
       .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-  });
-  return present(row, await sourceOf(tools, scope, row), dayOf(tools.clock.now()), input.moveTo);
+      .execute(),
+  );
+  return preview;
 }
 
 /**
@@ -151,8 +153,23 @@ function understand(row: ImportRow, source: SourceDocument): ParsedPlan {
   });
 }
 
+/** A letter is no plan. A table whose headers say nothing may be one: the person is asked what its columns are. */
+function refuseWithoutTable(source: SourceDocument): void {
+  if (describeTables(source).length === 0) understandPlan(source);
+}
+
+/** For the preview alone: a plan without activities where the columns are still to be named. */
+function understandSoFar(row: ImportRow, source: SourceDocument): ParsedPlan {
+  try {
+    return understand(row, source);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'document_without_usable_columns') throw error;
+    return { title: '', language: 'et', columns: [], sections: [], warnings: [] };
+  }
+}
+
 function present(row: ImportRow, source: SourceDocument, today: string, moveTo?: string): ImportPreview {
-  const parsed = understand(row, source);
+  const parsed = understandSoFar(row, source);
   const activities = parsed.sections.flatMap((section) => section.activities);
   return {
     id: row.id,

@@ -9,6 +9,8 @@ interface Entry {
   id: string;
   name: string;
   isNew: boolean;
+  /** How often each spelling occurs: the commonest is what a new party is called. */
+  spellings: Map<string, number>;
 }
 
 /**
@@ -26,7 +28,7 @@ export class PartyBook {
       [tx.scope.organisationId],
     );
     for (const row of rows) {
-      const entry = { id: String(row.id), name: String(row.name), isNew: false };
+      const entry = { id: String(row.id), name: String(row.name), isNew: false, spellings: new Map<string, number>() };
       book.#entries.push(entry);
       book.#byFolded.set(String(row.name_folded), entry);
     }
@@ -40,9 +42,10 @@ export class PartyBook {
     const known = this.#byFolded.get(folded) ?? this.#alike(name);
     if (known) {
       this.#byFolded.set(folded, known);
+      known.spellings.set(name, (known.spellings.get(name) ?? 0) + 1);
       return known.id;
     }
-    const entry = { id: newId(), name, isNew: true };
+    const entry = { id: newId(), name, isNew: true, spellings: new Map([[name, 1]]) };
     this.#entries.push(entry);
     this.#byFolded.set(folded, entry);
     return entry.id;
@@ -51,6 +54,7 @@ export class PartyBook {
   newRows(organisationId: string) {
     return this.#entries
       .filter((entry) => entry.isNew)
+      .map((entry) => ({ id: entry.id, name: commonest(entry) }))
       .map(({ id, name }) => ({
         organisation_id: organisationId,
         id,
@@ -68,4 +72,9 @@ export class PartyBook {
     if (this.#entries.length > fuzzyLimit) return undefined;
     return this.#entries.find((entry) => isSameParty(entry.name, name));
   }
+}
+
+function commonest(entry: Entry): string {
+  const [most] = [...entry.spellings].sort(([, a], [, b]) => b - a);
+  return most?.[0] ?? entry.name;
 }

@@ -6,7 +6,7 @@ import { useAddress } from '#ui/navigation/address.ts';
 import { useGo } from '#ui/navigation/app-link.tsx';
 import type { PageAction } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { activities } from '../../contract/endpoints.ts';
+import { activities } from '../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../contract/plan.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { places } from '../places.ts';

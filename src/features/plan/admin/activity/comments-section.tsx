@@ -5,7 +5,7 @@ import { InlineText } from '#ui/inline/inline-text.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { Section } from '#ui/parts/section.tsx';
 import { MoreMenu } from '#ui/shell/page.tsx';
-import { comments } from '../../contract/endpoints.ts';
+import { comments } from '../../contract/activity-endpoints.ts';
 import type { ActivityView, CommentView } from '../../contract/plan.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';

@@ -5,7 +5,7 @@ import { useEndpointQuery } from '#ui/api/queries.ts';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import { Section } from '#ui/parts/section.tsx';
 import { MoreMenu } from '#ui/shell/page.tsx';
-import { parties } from '../../contract/endpoints.ts';
+import { parties } from '../../contract/activity-endpoints.ts';
 import type { ActivityView, PartyLink } from '../../contract/plan.ts';
 import { PartyRole } from '../../contract/words.ts';
 import { useChanges } from '../history/use-changes.ts';

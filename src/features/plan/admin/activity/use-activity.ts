@@ -1,7 +1,7 @@
 import type { ReplyOf } from '#platform/http/endpoint.ts';
 import { useEndpointQuery } from '#ui/api/queries.ts';
 import { useSession } from '#ui/session.tsx';
-import { activities } from '../../contract/endpoints.ts';
+import { activities } from '../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../contract/plan.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';

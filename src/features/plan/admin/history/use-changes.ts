@@ -6,8 +6,9 @@ import { ApiError } from '#ui/api/errors.ts';
 import { keyOf } from '#ui/api/queries.ts';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
-import { activities, history, home, parties, plans } from '../../contract/endpoints.ts';
+import { activities, history, parties } from '../../contract/activity-endpoints.ts';
 import type { ActivityView, PlanView } from '../../contract/plan.ts';
+import { home, plans } from '../../contract/plan-endpoints.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 
 export interface Changes {

@@ -7,7 +7,8 @@ import { usePlanTexts } from '../plan-texts.ts';
 import { WayCards } from '../welcome/way-cards.tsx';
 import './home.css';
 import { useEndpointQuery } from '#ui/api/queries.ts';
-import { parties, plans } from '../../contract/endpoints.ts';
+import { parties } from '../../contract/activity-endpoints.ts';
+import { plans } from '../../contract/plan-endpoints.ts';
 import { useHome } from './use-home.ts';
 
 /** Above the four questions: without a plan the ways to one, with one whatever has to be settled first. */

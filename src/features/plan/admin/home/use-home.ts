@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ApiError } from '#ui/api/errors.ts';
 import { useEndpointQuery } from '#ui/api/queries.ts';
 import { useSession } from '#ui/session.tsx';
-import { home } from '../../contract/endpoints.ts';
+import { home } from '../../contract/plan-endpoints.ts';
 import type { HomeView } from '../../contract/screens.ts';
 
 /** One answer for all the cards of the front page. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { request } from '#ui/api/client.ts';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
-import { activities, steps } from '../../contract/endpoints.ts';
+import { activities, steps } from '../../contract/activity-endpoints.ts';
 import type { DueItem } from '../../contract/screens.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';

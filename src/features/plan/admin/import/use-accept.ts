@@ -5,8 +5,9 @@ import { keyOf, useEndpointMutation } from '#ui/api/queries.ts';
 import { useGo } from '#ui/navigation/app-link.tsx';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
-import { history, home, imports, parties, plans } from '../../contract/endpoints.ts';
+import { history, parties } from '../../contract/activity-endpoints.ts';
 import type { AcceptImportInput } from '../../contract/imports.ts';
+import { home, imports, plans } from '../../contract/plan-endpoints.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 

@@ -4,8 +4,8 @@ import { keyOf, useEndpointMutation } from '#ui/api/queries.ts';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
 import type { PlanField } from '../../contract/document.ts';
-import { imports } from '../../contract/endpoints.ts';
 import type { ImportPreview } from '../../contract/imports.ts';
+import { imports } from '../../contract/plan-endpoints.ts';
 import { chosenTable } from './chosen-table.ts';
 import type { Choice } from './dates-section.tsx';
 

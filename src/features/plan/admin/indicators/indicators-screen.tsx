@@ -9,7 +9,7 @@ import { ErrorScreen } from '#ui/parts/error-screen.tsx';
 import { LoadingScreen } from '#ui/parts/loading-screen.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Page } from '#ui/shell/page.tsx';
-import { activities } from '../../contract/endpoints.ts';
+import { activities } from '../../contract/activity-endpoints.ts';
 import type { PlanView } from '../../contract/plan.ts';
 import { places } from '../places.ts';
 import { useCurrentPlanId, usePlan } from '../plan/use-plan.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type SubmitEvent, useState } from 'react';
 import { Section } from '#ui/parts/section.tsx';
-import { parties } from '../../contract/endpoints.ts';
+import { parties } from '../../contract/activity-endpoints.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { type PartyChoice, withChange } from './party-choices.ts';

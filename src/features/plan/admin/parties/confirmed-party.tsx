@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
-import { parties } from '../../contract/endpoints.ts';
+import { parties } from '../../contract/activity-endpoints.ts';
 import type { PartyView } from '../../contract/plan.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';

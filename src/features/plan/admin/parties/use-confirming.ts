@@ -3,8 +3,9 @@ import { useEndpointMutation } from '#ui/api/queries.ts';
 import { dropDraft, keepDraft, readDraft } from '#ui/form/drafts.ts';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
-import { activities, home, parties, plans } from '../../contract/endpoints.ts';
+import { activities, parties } from '../../contract/activity-endpoints.ts';
 import type { PartyView } from '../../contract/plan.ts';
+import { home, plans } from '../../contract/plan-endpoints.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import {
   choiceOf,

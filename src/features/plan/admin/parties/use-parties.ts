@@ -2,7 +2,7 @@ import { listMembers } from '#features/identity/contract/members.ts';
 import { useEndpointQuery } from '#ui/api/queries.ts';
 import { useSession } from '#ui/session.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { parties } from '../../contract/endpoints.ts';
+import { parties } from '../../contract/activity-endpoints.ts';
 
 export interface MemberName {
   userId: string;

@@ -4,8 +4,8 @@ import { addressOf } from '#ui/api/client.ts';
 import { downloadCsv } from '#ui/charts/download.ts';
 import { useSession } from '#ui/session.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { plans } from '../../contract/endpoints.ts';
 import type { ActivitySummary, PlanView } from '../../contract/plan.ts';
+import { plans } from '../../contract/plan-endpoints.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 
 const formats = ['docx', 'xlsx', 'csv', 'json'] as const;

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiError } from '#ui/api/errors.ts';
 import { DateField } from '#ui/form/date-field.tsx';
 import { useErrorText } from '#ui/parts/error-screen.tsx';
-import { activities } from '../../contract/endpoints.ts';
+import { activities } from '../../contract/activity-endpoints.ts';
 import type { ActivitySummary } from '../../contract/plan.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';

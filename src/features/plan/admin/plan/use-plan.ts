@@ -2,8 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ApiError } from '#ui/api/errors.ts';
 import { useEndpointQuery } from '#ui/api/queries.ts';
 import { useSession } from '#ui/session.tsx';
-import { home, plans } from '../../contract/endpoints.ts';
 import type { PlanView } from '../../contract/plan.ts';
+import { home, plans } from '../../contract/plan-endpoints.ts';
 
 export function usePlan(id: string, enabled = true): UseQueryResult<PlanView, ApiError> {
   const { slug } = useSession().organisation;

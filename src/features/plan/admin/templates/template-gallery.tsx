@@ -8,7 +8,7 @@ import { ErrorScreen } from '#ui/parts/error-screen.tsx';
 import { LoadingLines } from '#ui/parts/loading-screen.tsx';
 import { Section } from '#ui/parts/section.tsx';
 import { useSession } from '#ui/session.tsx';
-import { plans } from '../../contract/endpoints.ts';
+import { plans } from '../../contract/plan-endpoints.ts';
 import type { TemplateView } from '../../contract/screens.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { NewPlanForm } from './new-plan-form.tsx';

@@ -5,8 +5,9 @@ import { keyOf, useEndpointMutation } from '#ui/api/queries.ts';
 import { useGo } from '#ui/navigation/app-link.tsx';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
-import { history, home, plans } from '../../contract/endpoints.ts';
+import { history } from '../../contract/activity-endpoints.ts';
 import type { NewPlan } from '../../contract/inputs.ts';
+import { home, plans } from '../../contract/plan-endpoints.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useFormat } from '#ui/use-format.ts';
-import { budgetLines } from '../../../contract/endpoints.ts';
+import { budgetLines } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

@@ -6,7 +6,7 @@ import { InlineText } from '#ui/inline/inline-text.tsx';
 import { Section } from '#ui/parts/section.tsx';
 import { MoreMenu } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { budgetLines } from '../../../contract/endpoints.ts';
+import { budgetLines } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView, BudgetLineView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

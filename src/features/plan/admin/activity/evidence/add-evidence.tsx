@@ -6,7 +6,7 @@ import { useErrorText } from '#ui/parts/error-screen.tsx';
 import { FileDrop } from '#ui/parts/file-drop.tsx';
 import { QuickLook } from '#ui/parts/quick-look.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { evidence } from '../../../contract/endpoints.ts';
+import { evidence } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

@@ -3,7 +3,7 @@ import { DateField } from '#ui/form/date-field.tsx';
 import { RecordForm } from '#ui/form/record-form.tsx';
 import { useDraftForm } from '#ui/form/use-draft-form.ts';
 import { QuickLook } from '#ui/parts/quick-look.tsx';
-import { evidence as endpoints } from '../../../contract/endpoints.ts';
+import { evidence as endpoints } from '../../../contract/activity-endpoints.ts';
 import { EvidenceChange } from '../../../contract/inputs.ts';
 import type { ActivityView, EvidenceView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';

@@ -4,7 +4,7 @@ import { files } from '#platform/files/contract.ts';
 import { addressOf } from '#ui/api/client.ts';
 import { MoreMenu } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { evidence as endpoints } from '../../../contract/endpoints.ts';
+import { evidence as endpoints } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView, EvidenceView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

@@ -4,7 +4,7 @@ import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { useAddress } from '#ui/navigation/address.ts';
 import { Section } from '#ui/parts/section.tsx';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
-import { evidence } from '../../../contract/endpoints.ts';
+import { evidence } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

@@ -2,7 +2,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { InlineText } from '#ui/inline/inline-text.tsx';
 import { MoreMenu } from '#ui/shell/page.tsx';
-import { indicators } from '../../../contract/endpoints.ts';
+import { indicators } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView, IndicatorView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { IndicatorBadge } from '../../plan/badges.tsx';

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
 import { Section } from '#ui/parts/section.tsx';
-import { indicators } from '../../../contract/endpoints.ts';
+import { indicators } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

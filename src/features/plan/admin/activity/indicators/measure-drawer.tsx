@@ -7,7 +7,7 @@ import { FileDrop } from '#ui/parts/file-drop.tsx';
 import { QuickLook } from '#ui/parts/quick-look.tsx';
 import { useSession } from '#ui/session.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { measurements } from '../../../contract/endpoints.ts';
+import { measurements } from '../../../contract/activity-endpoints.ts';
 import type { MeasurementView, TargetView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

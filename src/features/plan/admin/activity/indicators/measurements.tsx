@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAddress } from '#ui/navigation/address.ts';
 import { MoreMenu } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { measurements } from '../../../contract/endpoints.ts';
+import { measurements } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView, MeasurementView, TargetView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

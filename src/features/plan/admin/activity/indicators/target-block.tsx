@@ -3,7 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { MoreMenu } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { targets } from '../../../contract/endpoints.ts';
+import { targets } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView, TargetView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { IndicatorBadge } from '../../plan/badges.tsx';

@@ -4,7 +4,7 @@ import { RecordForm } from '#ui/form/record-form.tsx';
 import { useDraftForm } from '#ui/form/use-draft-form.ts';
 import { QuickLook } from '#ui/parts/quick-look.tsx';
 import { useSession } from '#ui/session.tsx';
-import { targets } from '../../../contract/endpoints.ts';
+import { targets } from '../../../contract/activity-endpoints.ts';
 import type { TargetView } from '../../../contract/plan.ts';
 import { Per, TargetKind } from '../../../contract/words.ts';
 import { useChanges } from '../../history/use-changes.ts';

@@ -4,7 +4,7 @@ import { RecordForm } from '#ui/form/record-form.tsx';
 import { useDraftForm } from '#ui/form/use-draft-form.ts';
 import { QuickLook } from '#ui/parts/quick-look.tsx';
 import { useSession } from '#ui/session.tsx';
-import { steps } from '../../../contract/endpoints.ts';
+import { steps } from '../../../contract/activity-endpoints.ts';
 import { StepChange } from '../../../contract/inputs.ts';
 import type { StepView } from '../../../contract/plan.ts';
 import { Per } from '../../../contract/words.ts';

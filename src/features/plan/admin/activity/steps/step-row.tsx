@@ -5,7 +5,7 @@ import { InlineText } from '#ui/inline/inline-text.tsx';
 import { useAddress } from '#ui/navigation/address.ts';
 import { MoreMenu } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { steps } from '../../../contract/endpoints.ts';
+import { steps } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView, StepView } from '../../../contract/plan.ts';
 import { StepState } from '../../../contract/words.ts';
 import { useChanges } from '../../history/use-changes.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCheck, IconCircle, IconCircleFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useFormat } from '#ui/use-format.ts';
-import { steps } from '../../../contract/endpoints.ts';
+import { steps } from '../../../contract/activity-endpoints.ts';
 import type { OccurrenceView, StepView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Section } from '#ui/parts/section.tsx';
-import { steps } from '../../../contract/endpoints.ts';
+import { steps } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

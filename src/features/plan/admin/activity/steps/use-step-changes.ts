@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { steps } from '../../../contract/endpoints.ts';
+import { steps } from '../../../contract/activity-endpoints.ts';
 import type { StepChange } from '../../../contract/inputs.ts';
 import type { StepView } from '../../../contract/plan.ts';
 import type { StepState } from '../../../contract/words.ts';

@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { activities, sections } from '../../../contract/endpoints.ts';
+import { activities } from '../../../contract/activity-endpoints.ts';
 import type { PlanView, SectionView } from '../../../contract/plan.ts';
+import { sections } from '../../../contract/plan-endpoints.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import { AppLink, useGo } from '#ui/navigation/app-link.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { activities } from '../../../contract/endpoints.ts';
+import { activities } from '../../../contract/activity-endpoints.ts';
 import type { ActivitySummary } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { places } from '../../places.ts';

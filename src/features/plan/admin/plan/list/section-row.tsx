@@ -1,6 +1,6 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { MoreMenu } from '#ui/shell/page.tsx';
-import { sections } from '../../../contract/endpoints.ts';
+import { sections } from '../../../contract/plan-endpoints.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
 import type { Group } from '../shown.ts';

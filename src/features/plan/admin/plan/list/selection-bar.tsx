@@ -1,7 +1,7 @@
 import { Button, Menu, Popover, TextInput } from '@mantine/core';
 import { IconFolderSymlink, IconTrash, IconUserPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { activities, parties } from '../../../contract/endpoints.ts';
+import { activities, parties } from '../../../contract/activity-endpoints.ts';
 import type { ActivitySummary, PlanView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

@@ -5,7 +5,7 @@ import { useEndpointQuery } from '#ui/api/queries.ts';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import { LoadingLines } from '#ui/parts/loading-screen.tsx';
 import { useSession } from '#ui/session.tsx';
-import { activities } from '../../../contract/endpoints.ts';
+import { activities } from '../../../contract/activity-endpoints.ts';
 import type { ActivitySummary } from '../../../contract/plan.ts';
 import { places } from '../../places.ts';
 import { usePlanTexts } from '../../plan-texts.ts';

@@ -6,7 +6,7 @@ import { keyOf } from '#ui/api/queries.ts';
 import { useAddress } from '#ui/navigation/address.ts';
 import { useSession } from '#ui/session.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { activities } from '../../../contract/endpoints.ts';
+import { activities } from '../../../contract/activity-endpoints.ts';
 import type { ActivitySummary, PlanView } from '../../../contract/plan.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
 import { addMonths, type Day, monthEnd, monthStart } from '../days.ts';

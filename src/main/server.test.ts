@@ -235,19 +235,47 @@ describe('an uploaded file', () => {
   });
 });
 
-describe('what is no HTTP', () => {
-  it('is answered in the one shape of errors, and the connection ends', async () => {
-    const address = new URL(await installation.server.listen({ host: '127.0.0.1', port: 0 }));
-    const say = async (bytes: string) => {
-      const socket = connect(Number(address.port), '127.0.0.1').end(bytes);
-      let answer = '';
-      for await (const part of socket) answer += part;
-      const [head = '', body = ''] = answer.split('\r\n\r\n');
-      return { status: head.slice(9, 12), code: JSON.parse(body).error.code };
-    };
-    expect(await say('TERE\r\n\r\n')).toEqual({ status: '400', code: 'malformed_request' });
-    const long = `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`;
-    expect(await say(long)).toEqual({ status: '431', code: 'malformed_request' });
+describe('bytes that no client of ours would send', () => {
+  let port: number;
+  beforeAll(async () => {
+    port = Number(new URL(await installation.server.listen({ host: '127.0.0.1', port: 0 })).port);
+  });
+
+  async function say(bytes: string) {
+    let answer = '';
+    for await (const part of connect(port, '127.0.0.1').end(bytes)) answer += part;
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    return { status: head.slice(9, 12), head, body };
+  }
+
+  it.each([
+    ['what is no HTTP', 'TERE\r\n\r\n', '400'],
+    ['headers too long', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, '431'],
+  ])('%s: answered in the one shape of errors', async (_name, bytes, status) => {
+    const answer = await say(bytes);
+    expect([answer.status, JSON.parse(answer.body).error.code]).toEqual([status, 'malformed_request']);
+  });
+
+  it('a whole address in the request line: leads nowhere else', async () => {
+    const line = 'GET http://elsewhere.example/auth?language=en HTTP/1.1';
+    const answer = await say(`${line}\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n`);
+    expect([answer.status, /location: (.*)/.exec(answer.head)?.[1]]).toEqual(['303', '/auth']);
+  });
+});
+
+describe('a page', () => {
+  const open = (method: 'GET' | 'POST', url: string, headers: Record<string, string> = {}) =>
+    installation.server.inject({ method, url, headers, ...(method === 'POST' ? { payload: 'email=mari' } : {}) });
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+  it.each([
+    ['a foreign page', () => open('POST', '/auth', { ...form, origin: 'https://elsewhere.example' }), 403],
+    ['a NUL byte', () => open('GET', '/auth/link?token=%00'), 400],
+    ['another media type', () => open('POST', '/auth', { 'content-type': 'text/plain' }), 415],
+  ] as const)('answers %s with a page', async (_name, asked, status) => {
+    const answer = await asked();
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'text/html; charset=utf-8']);
+    expect(answer.body).toContain('<p role="alert">');
   });
 });
 

@@ -69,6 +69,8 @@ describe('whoever sits at the machine', () => {
     ['a public address', {}, { url: 'https://kaja.example.ee' }],
     ['a known proxy', {}, { trustProxy: ['127.0.0.1'] }],
     ['a proxy that says so', { headers: { host: 'localhost', 'x-forwarded-for': '192.0.2.7' } }, {}],
+    ['a tunnel', { headers: { host: 'localhost', 'cf-ray': '1' } }, {}],
+    ['a proxy that names only the scheme', { headers: { host: 'localhost', 'x-forwarded-proto': 'https' } }, {}],
     ['another name for this machine', { headers: { host: 'kaja.attacker.example' } }, {}],
     ['no name', { headers: {} }, {}],
     ['a senseless name', { headers: { host: 'a b' } }, {}],

@@ -52,15 +52,18 @@ export interface AnswerTools {
   languageOf: (request: FastifyRequest) => Language;
 }
 
-/** Turns whatever was thrown into the one shape of error answers. A stack never leaves the server. */
-export function answerErrors(server: FastifyInstance, tools: AnswerTools): void {
+/**
+ * Turns whatever was thrown into the one shape of error answers, or into what `send` makes of it. A stack never leaves
+ * the server.
+ */
+export function answerErrors(server: FastifyInstance, tools: AnswerTools, send = sendProblem): void {
   server.setErrorHandler((error: unknown, request, reply) => {
     const { status, body } = describe(error, request, tools);
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'A request failed');
     // What only the database noticed, a schema should have.
     else if (isOfDatabase(error))
       request.log.warn({ err: error, requestId: request.id }, 'The database refused a value');
-    return sendProblem(reply, status, body);
+    return send(reply, status, body);
   });
 }
 

@@ -62,7 +62,11 @@ function requestBody(endpoint: EndpointSpec): Json {
   }
   if (!endpoint.body) return {};
   return {
-    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } } },
+    requestBody: {
+      // No body is read as an empty one, which is enough where nothing is obligatory.
+      required: !endpoint.body.safeParse({}).success,
+      content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } },
+    },
   };
 }
 

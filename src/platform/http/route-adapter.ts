@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { z } from 'zod';
-import type { Language, Scope } from '../db/scope.ts';
+import type { Scope } from '../db/scope.ts';
 import { Refusal } from '../errors/refusal.ts';
 import { InvalidInput } from './answers.ts';
 import type { EndpointSpec } from './endpoint.ts';
@@ -122,8 +122,4 @@ function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
     .header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'")
     .header('cache-control', 'private, max-age=0, must-revalidate')
     .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
-}
-
-export function languageOf(request: FastifyRequest): Language {
-  return request.language ?? 'et';
 }

@@ -8,9 +8,11 @@ import { negotiateLanguage } from '../i18n/texts.ts';
 import { newId } from '../time/clock.ts';
 import { type AnswerTools, answerErrors, problemOf, sendProblem } from './answers.ts';
 import { answerBrokenRequest } from './broken-request.ts';
+import { languageOf } from './language.ts';
 import { addPage } from './page-adapter.ts';
+import { sendProblemPage } from './problem-page.tsx';
 import type { Route } from './route.ts';
-import { addRoute, languageOf } from './route-adapter.ts';
+import { addRoute } from './route-adapter.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** 1 MB: the largest JSON that a form of ours sends. Files have a limit of their own. */
@@ -66,6 +68,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   // Only pages take forms: what the API takes, no page of another site can send without being asked first.
   await server.register(async (pages) => {
     acceptForms(pages);
+    answerErrors(pages, tools, sendProblemPage);
     for (const page of parts.pages) addPage(pages, page, parts);
   });
   answerUnknown(server, parts.routes, tools);

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { roles } from '#platform/db/scope.ts';
+import { oneLine } from '#platform/http/one-line.ts';
 
 export const languages = ['et', 'en'] as const;
 export const LanguageChoice = z.enum(languages);
 export const RoleChoice = z.enum(roles);
 
 export const Email = z.string().trim().max(254).pipe(z.email());
-export const PersonName = z.string().trim().min(1).max(120);
-export const OrganisationName = z.string().trim().min(1).max(120);
-export const Region = z.string().trim().min(1).max(120);
+export const PersonName = oneLine(120);
+export const OrganisationName = oneLine(120);
+export const Region = oneLine(120);
 export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
 /** A calendar day, `2026-12-31`. */
 export const Day = z.iso.date();

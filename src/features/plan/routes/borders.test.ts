@@ -142,6 +142,16 @@ describe('undoing', () => {
 });
 
 describe('one record changed by several at once', () => {
+  it('lets everybody confirm the same parties, in whatever order they name them', async () => {
+    const parties = (await call('GET', '/parties', owner)).body.parties.map(
+      ({ id, name, kind, userId }: Record<string, unknown>) => ({ id, name, kind, userId }),
+    );
+    const confirm = (list: unknown[]) => call('POST', '/parties/confirmed', owner, { parties: list });
+    const both = [parties, parties.toReversed()];
+    const answers = await Promise.all([...both, ...both, ...both].map(confirm));
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200, 200]);
+  });
+
   it('takes the first change and tells the others', async () => {
     const { revision } = (await call('GET', `/activities/${others}`, owner)).body.activity;
     const change = (title: string) => call('PATCH', `/activities/${others}`, owner, { title, revision });

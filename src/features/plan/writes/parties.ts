@@ -23,7 +23,7 @@ import {
 
 /** What a person names themselves is confirmed by that. */
 export async function addParty(tx: ScopedTx, at: Date, input: z.output<typeof NewParty>): Promise<Done> {
-  await assertMembers(tx, [input.userId]);
+  assertMember(await memberIds(tx), input.userId);
   const fields = { userId: null, state: 'confirmed', ...input };
   return addRecord(tx, at, 'party', { ...columnsOf(fields), name_folded: foldName(input.name) });
 }
@@ -34,7 +34,8 @@ export async function changeParty(
   id: string,
   input: z.output<typeof PartyChange>,
 ): Promise<Done> {
-  await assertMembers(tx, [input.userId]);
+  const { user_id } = await lockRecord(tx, 'party', id);
+  assertMember(await memberIds(tx), input.userId, user_id);
   const { revision, ...fields } = input;
   const folded = fields.name === undefined ? {} : { name_folded: foldName(fields.name) };
   return changeRecord(tx, at, 'party', id, { revision, fields: { ...columnsOf(fields), ...folded } });
@@ -42,12 +43,18 @@ export async function changeParty(
 
 /** The screen after an import: kinds, members and merges of many parties, all or none. */
 export async function confirmParties(tx: ScopedTx, at: Date, input: z.output<typeof ConfirmParties>): Promise<void> {
-  await assertMembers(
-    tx,
-    input.parties.map((party) => party.userId),
+  const members = await memberIds(tx);
+  // All at once and in one order: two people who confirm the same parties must not wait for each other.
+  await tx.query(
+    'select 1 from plan_party where organisation_id = $1 and id = any($2::uuid[]) order by id for update',
+    [
+      tx.scope.organisationId,
+      input.parties.flatMap((party) => (party.mergeInto ? [party.id, party.mergeInto] : [party.id])),
+    ],
   );
   for (const party of input.parties) {
     const row = await lockRecord(tx, 'party', party.id);
+    assertMember(members, party.userId, row.user_id);
     if (party.mergeInto && party.mergeInto !== party.id) {
       await lockRecord(tx, 'party', party.mergeInto);
       await mergeParty(tx, at, row, party.mergeInto);
@@ -64,12 +71,17 @@ export async function confirmParties(tx: ScopedTx, at: Date, input: z.output<typ
   }
 }
 
-/** People are known to the whole installation; a party may only be somebody of this organisation. */
-async function assertMembers(tx: ScopedTx, userIds: readonly (string | null | undefined)[]): Promise<void> {
-  const named = userIds.filter((id) => typeof id === 'string');
-  if (named.length === 0) return;
-  const members = new Set((await findMembers(tx)).map((member) => member.userId));
-  if (named.some((id) => !members.has(id))) throw new Refusal('not_found', { field: 'userId' });
+async function memberIds(tx: ScopedTx): Promise<ReadonlySet<string>> {
+  return new Set((await findMembers(tx)).map((member) => member.userId));
+}
+
+/**
+ * People are known to the whole installation; a party may only be somebody of this organisation. Whom it names already
+ * (`before`) may have left since.
+ */
+function assertMember(members: ReadonlySet<string>, userId: string | null | undefined, before: unknown = null): void {
+  if (!userId || userId === before || members.has(userId)) return;
+  throw new Refusal('not_found', { field: 'userId' });
 }
 
 /** Every activity of the one becomes the other's; each keeps the wording of its document. */

@@ -73,7 +73,8 @@ function readDraftSteps(draft: ActivityDraft, warnings: Warnings): ParsedActivit
     }
   }
   for (const { code, title } of draft.steps) {
-    const number = Number(code.split('.').at(-1));
+    const last = code.split('.').at(-1) ?? '';
+    const number = /^[a-z]$/.test(last) ? last.charCodeAt(0) - 96 : Number(last);
     steps.push(stepOf(Number.isInteger(number) && number > 0 ? number : null, title));
   }
   return steps;
@@ -83,7 +84,8 @@ function readDraftSteps(draft: ActivityDraft, warnings: Warnings): ParsedActivit
 function keepLostCells(draft: ActivityDraft, activity: ParsedActivity): void {
   const headers = draft.columns.map((column) => column.header.toLowerCase()).join(' ');
   for (const [column, cell] of draft.head) {
-    const told = `${activity.code ?? ''} ${activity.title} ${headers}`;
+    const steps = activity.steps.map((step) => `${step.number ?? ''} ${step.text}`).join(' ');
+    const told = `${activity.code ?? ''} ${activity.title} ${headers} ${steps}`;
     if (lacksWords(cell.text, told) && lacksWords(cell.text.toLowerCase(), told.toLowerCase()))
       addExtra(activity, column.header, textOf([cell]));
   }

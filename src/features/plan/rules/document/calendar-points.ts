@@ -63,7 +63,7 @@ function take(tokens: CalendarToken[], at: number, point: CalendarPoint, unit: '
 /** `May 15, 2023`, `Q1/2022`, and a year on the next line belong together. */
 function commaInsideDate(tokens: CalendarToken[], at: number, point: CalendarPoint, loose: boolean): number {
   const next = tokens[at + 1];
-  // `2024/Q2`, `2024 / II kv`: the year stands in front.
+  // `2024/Q2`, `2024 / II kv`, or a column for each: the year stands in front.
   if (loose && point.year !== undefined && !hasPart(point) && isPartOfYear(tokens, at + 1)) return 1;
   if (next?.is !== 'year' || point.year !== undefined || !hasPart(point)) return 0;
   if (!loose && (point.month === undefined || point.day === undefined)) return 0;
@@ -73,8 +73,9 @@ function commaInsideDate(tokens: CalendarToken[], at: number, point: CalendarPoi
 
 function isPartOfYear(tokens: CalendarToken[], at: number): boolean {
   const token = tokens[at];
-  if (token?.is === 'number') return isUnit(tokens[at + 1]) && tokens[at + 2]?.is !== 'year';
-  return (token?.is === 'quarter-of' || token?.is === 'half-of') && tokens[at + 1]?.is !== 'year';
+  if (tokens.slice(at).some((later) => later.is === 'year' || later.is === 'date')) return false;
+  if (token?.is === 'number') return isUnit(tokens[at + 1]);
+  return token?.is === 'quarter-of' || token?.is === 'half-of' || (token?.is === 'word' && token.word.is === 'month');
 }
 
 function takeDate(parts: CalendarPoint, point: CalendarPoint): number {

@@ -34,6 +34,9 @@ const together = new Set<ColumnField>(['period', 'parties']);
 /** `KPI target`, `Sihttase` beside the indicator itself. */
 const valueOfIndicator = /target|siht|baas|algtase|baseline|docelow|bazow|uhik|unit|value|vaartus/;
 
+/** An event beside the activity is no step of it. */
+const happening = /(?:^|\W)(?:event|sundmus|uritus|wydarzeni)/;
+
 /** Proposes a field for each header so that each stands once. */
 export function proposeFields(headers: string[]): (ColumnField | null)[] {
   const meanings = headers.map((header) => (isBlank(header) ? null : headerMeaning(header)));
@@ -55,11 +58,17 @@ function fitting(
 ): ColumnField | null {
   const { field, rank } = meaning;
   if (!fields.includes(field)) return field;
-  if (field === 'title' && rank === 2 && !meanings.some((other) => other?.field === 'steps' && other.rank === 1)) {
+  if (
+    field === 'title' &&
+    rank === 2 &&
+    !happening.test(fold(header)) &&
+    !meanings.some((other) => other?.field === 'steps' && other.rank === 1)
+  ) {
     return fields.includes('steps') ? null : 'steps';
   }
   if (field === 'indicators' && rank === 1 && !valueOfIndicator.test(fold(header))) return field;
-  return together.has(field) ? field : null;
+  if (field === 'steps' && rank === 1) return field;
+  return together.has(field) && rank < 3 ? field : null;
 }
 
 /** A plan whose activities stand under another name: the measures, the channels, the objectives themselves. */

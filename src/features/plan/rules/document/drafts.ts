@@ -1,5 +1,6 @@
 import type { SourceCell, SourceRow } from '../../contract/source.ts';
 import { type Column, isObjectiveToo } from './columns.ts';
+import { splitItems } from './items.ts';
 import type { PeriodContext } from './periods.ts';
 import type { ReadRow } from './row-kinds.ts';
 import { cutPeriodFromParties, holdsPeriodAndParties } from './shared-columns.ts';
@@ -40,10 +41,25 @@ export function addCells(draft: ActivityDraft, row: SourceRow, carried: (SourceC
     if (column.field === 'section' && (!objective || below)) continue;
     const head = column.field === 'code' || column.field === 'title';
     if (head && below) continueTitle(draft, cell);
-    else if (head) draft.head.set(column, cell);
-    else addCell(draft, objective ?? column, cell);
+    else if (head) {
+      draft.head.set(column, cell);
+      if (column.field === 'title') takeStepsOfTitle(draft, cell);
+    } else addCell(draft, objective ?? column, cell);
   }
 }
+
+/** A list under the name in the same cell is the steps, where the table has no column for them. */
+function takeStepsOfTitle(draft: ActivityDraft, cell: SourceCell): void {
+  const [, ...rest] = cell.lines.filter((line) => !isBlank(line));
+  if (rest.length === 0 || draft.columns.some((column) => column.field === 'steps')) return;
+  if (!rest.every((line) => listMark.test(line))) return;
+  const list = squeeze(rest.join(' '));
+  if (!draft.title.endsWith(list) || draft.title.length === list.length) return;
+  draft.title = draft.title.slice(0, -list.length).replace(/[\s:;]+$/, '');
+  for (const { number, text } of splitItems(rest).items) draft.steps.push({ code: String(number ?? ''), title: text });
+}
+
+const listMark = /^\s*(?:[•●▪■◦‣⁃·∙*→–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s*(?=\S)/u;
 
 function addCell(draft: ActivityDraft, column: Column, cell: SourceCell): void {
   const both = holdsPeriodAndParties(column) ? cutPeriodFromParties(cell, draft.context) : null;

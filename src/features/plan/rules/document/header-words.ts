@@ -27,18 +27,19 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'title',
     2,
-    'ulesanne ulesanded ulesande_nimetus toiming* task tasks zadani* uzdevum* tehtav* aufgabe* tegevuskava_punkt mida_tehakse mida_teeme projekt project projekti_nimi',
+    'ulesanne ulesanded ulesande_nimetus toiming* task tasks zadani* uzdevum* tehtav* aufgabe* tegevuskava_punkt mida_tehakse mida_teeme projekt project projekti_nimi event events sundmus sundmused uritus uritused wydarzenie wydarzenia',
   ],
   [
     'title',
     3,
-    'nimetus nimi name nazwa what mida sisu kirjeldus description opis pealkiri title tytul strategy strategia strateegia event sundmus uritus wydarzenie meede_tegevus',
+    'nimetus nimi name nazwa what mida sisu kirjeldus description opis pealkiri title tytul strategy strategia strateegia meede_tegevus',
   ],
   [
     'period',
     1,
     'ajakava aeg ajaraam ajavahemik ajaperiood ajagraafik tahtaeg tahtaja* tahtpaev* periood perioodi* teostamise_aeg toimumisaeg* toimumise_aeg taitmise_aeg elluviimise_aeg kuupaev* millal algus alguskuupaev lopp loppkuupaev algusaeg lopuaeg timing timeline time timescale* timeframe time_frame when date dates deadline* due due_date by_when period schedule start end start_date end_date finish target_date termin terminy okres czas data harmonogram kiedy termin_realizacji laiks termins izpildes_termins periods laika_grafiks aikataulu ajankohta maaraaika* zeitplan zeitraum frist wann terminas kvartal kuu month quarter kwartal miesiac rok aasta year',
   ],
+  ['period', 3, 'sagedus frequency how_often kui_tihti czestotliwosc biezums haufigkeit taajuus'],
   [
     'indicators',
     1,
@@ -58,7 +59,7 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'parties',
     1,
-    'osaleja* vastuta* kaasat* taitja* elluviija* teostaja* korraldaja* partner* koostoopartner* kaasvastuta* eestvedaja* kes responsib* owner* lead leads lead_officer who whos_involved who_s_involved involved participants participant actor actors delivered_by assigned_to accountable person odpowiedzial* osoba_odpowiedzialn* by_whom by_who wykonawc* realizator* podmiot* kto uczestni* atbildig* izpilditaj* dalibniek* vastuu* toteuttaja* osallistuja* verantwortlich* zustandig* beteiligte* wer',
+    'osaleja* vastuta* peavastuta* pohivastuta* kaasat* taitja* elluviija* teostaja* korraldaja* partner* koostoopartner* kaasvastuta* eestvedaja* kes responsib* owner* lead leads lead_officer who whos_involved who_s_involved involved participants participant actor actors delivered_by assigned_to accountable person odpowiedzial* osoba_odpowiedzialn* by_whom by_who wykonawc* realizator* podmiot* kto uczestni* atbildig* izpilditaj* dalibniek* vastuu* toteuttaja* osallistuja* verantwortlich* zustandig* beteiligte* wer',
   ],
   [
     'objective',
@@ -80,7 +81,7 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'budget',
     1,
-    'eelarve* maksumus* kulu kulud rahastamine rahastus kogumaksumus summa budget* cost costs resource* ressur* price budzet* koszt* kwota wydatk* finansowani* budzet izmaks* finansejum* kustannu* budjetti* kosten ressourc* rahalised_vahendid planeeritud_kulu',
+    'eelarve* maksumus* hind hinnad kulu kulud rahastamine rahastus kogumaksumus summa budget* cost costs resource* ressur* price budzet* koszt* kwota wydatk* finansowani* budzet izmaks* finansejum* kustannu* budjetti* kosten ressourc* rahalised_vahendid planeeritud_kulu',
   ],
   [
     'status',

@@ -77,8 +77,16 @@ function readRow(row: SourceRow, layout: Layout, headerLines: Set<string>): Read
   read.bold = filled.every((index) => row.cells[index]?.bold || isCapitals(row.cells[index]?.text ?? ''));
   name(read, layout);
   if (read.sparse && read.code === null) nameWithNumeral(read);
-  if (totals.test(read.title) || totals.test(squeeze(first?.text ?? ''))) read.kind = 'totals';
+  if (totals.test(read.title) || totals.test(squeeze(first?.text ?? '')) || isSumOfPart(read)) read.kind = 'totals';
   return read;
+}
+
+/** `Eesmärk 2 kokku` with nothing but sums beside it. */
+function isSumOfPart(read: ReadRow): boolean {
+  const [first, ...others] = read.filled.map((index) => squeeze(read.row.cells[index]?.text ?? ''));
+  if (others.length === 0 || !/^.{1,60}\s(?:kokku|total|razem|ogółem|kopā|yhteensä|gesamt)[:.]?$/iu.test(first ?? ''))
+    return false;
+  return others.every((text) => /^[\d\s.,]+(?:€|eur|zł|£|\$)?$/iu.test(text));
 }
 
 /** At a page break the header may stand again. Lengths are compared first, as folding every row costs more than all else. */
@@ -204,6 +212,7 @@ function isHeadOfOthers(read: ReadRow, facts: Facts, layout: Layout): boolean {
 function codedKind(read: ReadRow, rows: ReadRow[], at: number, facts: Facts): RowKind {
   const code = read.code;
   if (!code) return 'activity';
+  if (/^[a-z]$/.test(code.text) && facts.codeKind !== 'letter' && isBelowActivity(rows, at)) return 'step';
   if (facts.depth === null)
     return facts.fullRows > 0 ? 'section' : facts.parents.has(code.path.join('.')) ? 'section' : 'activity';
   if (facts.parents.has(code.path.join('.')) && code.path.length <= facts.depth) return 'section';
@@ -211,6 +220,11 @@ function codedKind(read: ReadRow, rows: ReadRow[], at: number, facts: Facts): Ro
   if (code.path.length > facts.depth) return belongsAbove(code, rows, at) ? 'step' : 'activity';
   if (code.kind !== facts.codeKind) return 'section';
   return read.bold && facts.boldFullRows * 2 < facts.fullRows && isFull(nextFilled(rows, at)) ? 'section' : 'activity';
+}
+
+function isBelowActivity(rows: ReadRow[], at: number): boolean {
+  const above = rows[at - 1];
+  return above?.kind === 'activity' || above?.kind === 'step';
 }
 
 function belongsAbove(code: Code, rows: ReadRow[], at: number): boolean {

@@ -34,6 +34,10 @@ export function readSurroundings(blocks: SourceBlock[], chosen: CandidateTable[]
     headings.set(table.index, squeeze(heading.text));
     used.add(heading);
   }
+  for (const table of chosen.length > 1 ? chosen : []) {
+    const above = rowsAboveHeader(table).filter((text) => text !== title);
+    if (above.length === 1 && above[0] !== undefined && !headings.has(table.index)) headings.set(table.index, above[0]);
+  }
   const texts = blocks.flatMap((one) => (one.kind === 'table' ? [] : [one]));
   const leftOver = texts.filter((one) => !used.has(one) && !isBlank(one.text)).map((one) => squeeze(one.text));
   const words = [title, ...texts.map((one) => one.text)];
@@ -63,11 +67,19 @@ function titleOf(
 
 /** A title inside the sheet: the first filled row above the header, when it holds one text. */
 function titleRow(table: CandidateTable | undefined): string {
+  const texts = rowsAboveHeader(table);
+  return texts.find((text) => namesPlan.test(text)) ?? texts[0] ?? '';
+}
+
+/** What stands alone in its row above the header, until a row with more in it. */
+function rowsAboveHeader(table: CandidateTable | undefined): string[] {
+  const texts: string[] = [];
   for (const row of table?.table.rows.slice(0, table.headerRow ?? 0) ?? []) {
-    if (distinctTexts(row) === 0) continue;
-    return distinctTexts(row) === 1 ? squeeze(row.cells.find((cell) => !isBlank(cell.text))?.text ?? '') : '';
+    if (distinctTexts(row) > 1) break;
+    const text = squeeze(row.cells.find((cell) => !isBlank(cell.text))?.text ?? '');
+    if (text !== '') texts.push(text);
   }
-  return '';
+  return texts;
 }
 
 export function namedTable(table: CandidateTable | undefined): string | null {

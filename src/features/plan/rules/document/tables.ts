@@ -4,6 +4,7 @@ import { type Column, headerScore, proposeFields } from './columns.ts';
 import { inferFields, sampleOf } from './contents.ts';
 import type { ColumnField } from './header-words.ts';
 import { headerMeaning } from './headers.ts';
+import { splitItems } from './items.ts';
 import { turnedTable } from './turned-tables.ts';
 import { fold, isBlank, squeeze } from './wording.ts';
 
@@ -40,13 +41,47 @@ function candidate(written: SourceTable, index: number, block: number): Candidat
   const table = isTurned ? turned.table : written;
   const place = { table, index, block };
   const header = isTurned ? findHeader(table.rows.slice(0, 1)) : asWritten;
-  if (header)
-    return { ...place, ...header, columns: withUnnamedCode(header.columns, table.rows.slice(header.firstRow)) };
+  if (header) return { ...place, ...header, columns: seenInCells(header.columns, table.rows.slice(header.firstRow)) };
   const width = widthOf(table);
   const fields = inferFields(table.rows, width);
   const columns = fields.map((field, at) => ({ index: at, header: '', field }));
   const score = fields.includes('title') && fields.includes('period') ? 2.9 + (fields.includes('code') ? 0.5 : 0) : 0;
   return { ...place, headerRow: null, firstRow: 0, columns, score };
+}
+
+/** What the header alone does not say, the cells below do. */
+function seenInCells(columns: Column[], rows: SourceRow[]): Column[] {
+  return withListsAsSteps(withCodeUnderTitle(withUnnamedCode(columns, rows), rows), rows);
+}
+
+/** One header over two columns, number and name: `Tegevus` above `1.1 | Laat`. */
+function withCodeUnderTitle(columns: Column[], rows: SourceRow[]): Column[] {
+  const at = columns.findIndex((column) => column.field === 'title');
+  const next = columns[at + 1];
+  if (columns.some((column) => column.field === 'code') || next?.header !== '' || next.field !== null) return columns;
+  const texts = sampleOf(rows, columns[at]?.index ?? 0);
+  const codes = texts.filter((text) => readCode(text) !== null).length;
+  if (codes < 0.6 * texts.length || sampleOf(rows, next.index).length < 0.6 * texts.length) return columns;
+  return columns.map((column, index) =>
+    index === at ? { ...column, field: 'code' } : index === at + 1 ? { ...column, field: 'title' } : column,
+  );
+}
+
+/** `Project | Actions` where only the actions are lists: the project is the activity and its actions are the steps. */
+function withListsAsSteps(columns: Column[], rows: SourceRow[]): Column[] {
+  const title = columns.find((column) => column.field === 'title');
+  const steps = columns.find((column) => column.field === 'steps');
+  if (!title || !steps || steps.index > title.index) return columns;
+  if (shareOfLists(rows, title.index) < 0.4 || shareOfLists(rows, steps.index) > 0.1) return columns;
+  return columns.map((column) =>
+    column === title ? { ...column, field: 'steps' } : column === steps ? { ...column, field: 'title' } : column,
+  );
+}
+
+function shareOfLists(rows: SourceRow[], index: number): number {
+  const texts = sampleOf(rows, index);
+  const lists = texts.filter((text) => splitItems(text.split('\n')).items.length > 1).length;
+  return texts.length === 0 ? 0 : lists / texts.length;
 }
 
 /** Above the numbers of activities there is often no header at all. */

@@ -5,7 +5,7 @@ import { unitAfter, unitBefore } from './units.ts';
 import { everyMatch, splitOutsideParentheses } from './wording.ts';
 
 const rising =
-  /(?<!\p{L})(?:kasva(?:b|nud|s|vad)|kasvanud|kasv|kasvu|tõus|tõuse(?:b|vad)|tõusnud|suurene(?:b|nud|vad|mine)|suurendatud|lisandu(?:b|nud|vad)|juurdekasv|grow(?:s|th|n)?|increas(?:e|es|ed|ing)|ris(?:e|es|en)|wzro(?:st|stu|śnie|sła|sło)|zwiększ(?:enie|y|ono|ona|one)|pieaug\p{L}*|pieaugums|palielin\p{L}*|kasvaa|kasvu|nousu|steig(?:t|en|erung)|Anstieg|Zunahme)(?!\p{L})/iu;
+  /(?<!\p{L})(?:kasva(?:b|nud|s|vad)|kasvanud|kasv|kasvu|tõus|tõuse(?:b|vad)|tõusnud|suurene(?:b|nud|vad|mine)|suurendatud|lisandu(?:b|nud|vad)|juurdekasv|grow(?:s|th|n)?|increas(?:e|es|ed|ing)|up(?=\s+(?:by\s+)?\d)|ris(?:e|es|en)|wzro(?:st|stu|śnie|sła|sło)|zwiększ(?:enie|y|ono|ona|one)|pieaug\p{L}*|pieaugums|palielin\p{L}*|kasvaa|kasvu|nousu|steig(?:t|en|erung)|Anstieg|Zunahme)(?!\p{L})/iu;
 const falling =
   /(?<!\p{L})(?:vähene(?:b|nud|vad|mine)|lange(?:b|nud|vad|mine)|langus|kahane(?:b|nud|mine)|decreas(?:e|es|ed)|declin(?:e|es|ed)|reduc(?:e|es|ed|tion)|drops?|spad(?:ek|nie|ło)|zmniejsz(?:enie|y|ono)|samazin\p{L}*|vähenee|Rückgang|sinkt)(?!\p{L})/iu;
 const atMost =

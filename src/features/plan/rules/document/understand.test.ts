@@ -299,66 +299,6 @@ describe('plans of other shapes', () => {
   });
 });
 
-describe('plans that do not keep to one shape', () => {
-  it('a period and a name in one column', () => {
-    const source = documentOf(
-      headingOf('Kava'),
-      bars(
-        'Nr | Tegevus | Tähtaeg/vastutaja\n1 | Talgud | mai 2024 / külavanem\n2 | Tahvel | 31.08.2025, Jaan Tamm\n3 | Veeb | pidev / juhatus\n4 | Leht | juuni 2025\\nMai Mets',
-      ),
-    );
-    expect(activities(source).map((one) => [one.period.start, one.period.continuous, one.parties])).toEqual([
-      ['2024-05-01', false, ['külavanem']],
-      ['2025-08-31', false, ['Jaan Tamm']],
-      [null, true, ['juhatus']],
-      ['2025-06-01', false, ['Mai Mets']],
-    ]);
-    expect(understandPlan(source).warnings).toEqual([]);
-  });
-
-  it('a form for each activity, the headers in its first column', () => {
-    const form = (...lines: string[]) => bars(lines.join('\n'));
-    const source = documentOf(
-      headingOf('Kava'),
-      form('Tegevus | 1.1 Uudiskiri', 'Ajakava | pidev', 'Vastutaja | toimetaja', 'Näitaja | 4 kirja'),
-      form('Tegevus | 1.2 Mess', 'Ajakava | märts 2024', 'Vastutaja | juhatus', 'Näitaja | 1 mess'),
-    );
-    expect(activities(source).map((one) => [one.code, one.title, one.period.start, one.parties])).toEqual([
-      ['1.1', 'Uudiskiri', null, ['toimetaja']],
-      ['1.2', 'Mess', '2024-03-01', ['juhatus']],
-    ]);
-  });
-
-  it('notes below the activities and sections numbered without a mark', () => {
-    const source = documentOf(
-      paragraphOf('KINNITATUD\njuhatuse otsusega'),
-      paragraphOf('Teavituskava 2024'),
-      tableOf([
-        ['Tegevus', 'Aeg', 'Vastutaja'],
-        [{ text: 'II Üritused', columns: 3 }, '<', '<'],
-        ['Laat*', 'mai', 'Ants'],
-        [{ text: '* täpsustub', columns: 3 }, '<', '<'],
-      ]),
-    );
-    const plan = understandPlan(source);
-    expect(plan.title).toBe('Teavituskava 2024');
-    expect(plan.sections.map((section) => [section.code, section.title])).toEqual([['II', 'Üritused']]);
-    expect(plan.warnings.map((warning) => [warning.row, warning.message])).toContainEqual([
-      4,
-      'See rida on märkus, mitte tegevus, ja jäi kavast välja: * täpsustub',
-    ]);
-  });
-
-  it('a number of people is nobody, and questions as headers', () => {
-    const source = documentOf(
-      bars(
-        'What? | Who for? | When? | By whom? | Number of participants\nForum | Tenants | May 2025 | Housing officer | 20',
-      ),
-    );
-    expect(fields(source)).toEqual(['title', 'audience', 'period', 'parties', null]);
-  });
-});
-
 describe('what is doubtful', () => {
   it('is told by row and column, and kept', () => {
     const source = documentOf(

@@ -51,6 +51,7 @@ async function walkAt(width: number, context: BrowserContext): Promise<Walk> {
     keyboard: new Keyboard(page),
     width,
     async look(name) {
+      await page.waitForLoadState('networkidle');
       await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
       expect([name, await axeFindings(page)]).toEqual([name, []]);
       expect([name, await overflow(page)]).toEqual([name, 0]);
@@ -86,7 +87,7 @@ async function bringInThePlan({ page, keyboard, look }: Walk): Promise<void> {
   await page.getByText('2 osa, 3 tegevust, 7 alategevust').first().waitFor();
   await look('preview');
   await keyboard.choose(page.getByRole('radio', { name: /Nihutan kuupäevad edasi/ }));
-  await page.getByText('Nihutatult').first().waitFor();
+  await page.getByText('jaanuar–juuni 20').first().waitFor();
   await look('preview-moved');
   await keyboard.activate(page.getByRole('button', { name: 'Tee sellest kava' }));
 }
@@ -104,8 +105,11 @@ async function sayWhoIsWho({ page, keyboard, look }: Walk): Promise<void> {
 }
 
 async function bringTheFirstEvidence({ page, keyboard, look }: Walk): Promise<void> {
-  await page.goto(page.url());
-  await keyboard.activate(page.getByRole('link', { name: 'Alategevused: Külade ühine veebileht' }));
+  await keyboard.press('Control+k');
+  await page.locator('[role=combobox]:focus').waitFor();
+  await page.keyboard.insertText('ühine veebileht');
+  await page.getByRole('option', { name: /1\.1 Külade ühine veebileht/ }).waitFor();
+  await keyboard.press('Enter');
   await page.getByRole('heading', { name: /Külade ühine veebileht/ }).waitFor();
   await look('activity');
   await keyboard.activate(page.getByRole('checkbox', { name: /leppida kokku lehe ülesehitus/ }), 'Space');

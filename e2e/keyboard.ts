@@ -42,7 +42,7 @@ export class Keyboard {
 
   /** One of a group of radio buttons: Tab enters the group, arrows choose within it. */
   async choose(radio: Locator): Promise<void> {
-    await radio.first().waitFor();
+    await radio.first().waitFor({ state: 'attached' });
     const isInGroup = () =>
       radio.first().evaluate((one) => {
         const focused = document.activeElement;

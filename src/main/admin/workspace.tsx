@@ -17,6 +17,7 @@ import { Shell } from '#ui/shell/shell.tsx';
 import type { RailGroup, RailItem } from '#ui/shell/shell-props.ts';
 import { rememberOrganisation } from './last-organisation.ts';
 import { useMainTexts } from './main-texts.ts';
+import { recordSearch } from './record-search.ts';
 import { signOutAddress } from './session.ts';
 import { ToSignIn } from './to-sign-in.tsx';
 
@@ -113,6 +114,7 @@ function usePageCommands(
     );
     const actions = create.map(({ key, label, icon, path }) => ({ id: `create-${key}`, label, icon, path }));
     return [
+      recordSearch,
       ...screenSets.flatMap((set) => set.commands ?? []),
       {
         id: 'actions',

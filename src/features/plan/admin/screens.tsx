@@ -1,17 +1,6 @@
-import {
-  IconBook2,
-  IconFilePlus,
-  IconListCheck,
-  IconTargetArrow,
-  IconTimeline,
-  IconUsersGroup,
-} from '@tabler/icons-react';
+import { IconFilePlus, IconListCheck, IconTargetArrow, IconTimeline, IconUsersGroup } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { request } from '#ui/api/client.ts';
-import type { CommandSource } from '#ui/commands/source.ts';
-import { fits } from '#ui/commands/use-commands.ts';
 import type { ScreenSet } from '#ui/screens.ts';
-import { plans } from '../contract/plan-endpoints.ts';
 import { homeCards } from './home/home-cards.ts';
 import { places } from './places.ts';
 
@@ -35,19 +24,6 @@ const pages = [
   [places.activity('$activity'), lazyRouteComponent(() => import('./activity/activity-screen.tsx'), 'ActivityScreen')],
   [places.welcome, lazyRouteComponent(() => import('./welcome/welcome-screen.tsx'), 'WelcomeScreen')],
 ] as const;
-
-const planCommands: CommandSource = {
-  id: 'plans',
-  heading: 'plan:plan.commands.heading',
-  leastLetters: 2,
-  find: async (words, { session, signal }) => {
-    const { slug } = session.organisation;
-    const reply = await request(plans.list, { params: { organisation: slug } }, { signal });
-    return reply.plans
-      .filter((plan) => fits(plan.title, words))
-      .map((plan) => ({ id: plan.id, label: plan.title, icon: IconBook2, path: places.plan(plan.id) }));
-  },
-};
 
 export const screens: ScreenSet = {
   room: 'plan',
@@ -96,5 +72,4 @@ export const screens: ScreenSet = {
   create: [{ key: 'plan.all.new', path: places.newPlan, icon: IconFilePlus, permission: 'plan.edit' }],
   home: homeCards,
   routes: (parent) => pages.map(([path, component]) => createRoute({ getParentRoute: () => parent, path, component })),
-  commands: [planCommands],
 };

@@ -225,7 +225,7 @@ describe('an uploaded file', () => {
       'a name longer than a disk allows',
       { name: `${'é'.repeat(199)}${'😀'.repeat(60)}` },
       /^text\/plain/,
-      /(%C3%A9){199}%F0%9F%98%80$/,
+      /(%C3%A9){199}$/,
     ],
   ] as const)('comes back with %s', async (_name, given, type, disposition) => {
     const { statusCode, headers } = await roundTrip(given);

@@ -1,9 +1,11 @@
+import { cut } from '../i18n/cut.ts';
+
 /** As long as most disks allow, and short enough for a header. */
 const longestName = 200;
 
-/** A file's name cut to 200 characters, never through the middle of one: half an emoji is no text. */
+/** A file's name, cut to 200 characters. */
 export function shortName(name: string): string {
-  return name.length <= longestName ? name : Array.from(name).slice(0, longestName).join('');
+  return cut(name, longestName);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readAudit, recentAudit } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
+import { cut } from '#platform/i18n/cut.ts';
 import { seesOnlyOwn } from '../access.ts';
 import type { HistoryEntry } from '../contract/plan.ts';
 import { readFacts } from './facts.ts';
@@ -90,5 +91,5 @@ async function titlesOf(tx: ScopedTx, ids: readonly string[]): Promise<Map<strin
      union all select id, text from plan_comment where organisation_id = $1 and id = any($2::uuid[])`,
     [tx.scope.organisationId, ids],
   );
-  return new Map(rows.map((row) => [String(row.id), String(row.title ?? '').slice(0, 160)]));
+  return new Map(rows.map((row) => [String(row.id), cut(String(row.title ?? ''), 160)]));
 }

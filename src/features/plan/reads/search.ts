@@ -1,4 +1,5 @@
 import { memberOf } from '#platform/db/scope.ts';
+import { cut } from '#platform/i18n/cut.ts';
 import type { Searchable } from '#platform/search/search.ts';
 import { seesOnlyOwn } from '../access.ts';
 
@@ -38,8 +39,8 @@ export const activitySearch: Searchable = {
     return rows.map((row) => ({
       kind: String(row.kind),
       id: String(row.id),
-      title: String(row.title).slice(0, 200),
-      detail: row.detail === null ? null : String(row.detail).slice(0, 200),
+      title: cut(String(row.title), 200),
+      detail: row.detail === null ? null : cut(String(row.detail), 200),
       path: row.activity_id === null ? `/plans/${row.id}` : `/activities/${row.activity_id}`,
     }));
   },

@@ -70,6 +70,8 @@ describe('a guest', () => {
     ['the plans', () => '/plans'],
     ['the plan', () => `/plans/${planId}`],
     ['its activities', () => `/plans/${planId}/activities`],
+    ['what is due', () => `/plans/${planId}/due?from=2000-01-01&to=2099-12-31`],
+    ['its indicators', () => `/plans/${planId}/indicators`],
     ['the export', () => `/plans/${planId}/export?format=json`],
     ['a search', () => '/search?text=e'],
   ])('reads in %s nothing of what they take no part in', async (_name, path) => {
@@ -84,7 +86,7 @@ describe('a guest', () => {
     expect(body.entries.map((entry: { title: string }) => entry.title)).toContain('Nähtav märkus');
   });
 
-  it.each(['', '/history', '/activities', '/export?format=json'])(
+  it.each(['', '/history', '/activities', '/activities?state=late', '/indicators', '/export?format=json'])(
     'does not find a plan without an activity of theirs: /plans/…%s',
     async (rest) => {
       expect((await call('GET', `/plans/${foreignPlanId}${rest}`, guest)).status).toBe(404);

@@ -125,6 +125,17 @@ describe('a pasted plan', () => {
   });
 });
 
+describe('names beyond what a list can show', () => {
+  it('are cut between two characters, never through one', async () => {
+    const faces = `x${'😀'.repeat(300)}`;
+    const { id } = await paste(`Jrk\tTegevus\tVastutajad\n1.1.\tAvamine\t${faces}`);
+    const accepted = await call('POST', `/plan-imports/${id}/plan`, { dates: { choice: 'keep' } });
+    expect(accepted.status).toBe(200);
+    const { parties } = (await call('GET', `/parties?plan=${accepted.body.id}`)).body;
+    expect(parties.map((party: { name: string }) => party.name)).toEqual([`x${'😀'.repeat(249)}`]);
+  });
+});
+
 describe('what is no plan', () => {
   it('is refused with a sentence when it has no table, and nothing is kept', async () => {
     const answer = await call('POST', '/plan-imports/pasted', { text: 'Tere\n\nKohtume homme.' });

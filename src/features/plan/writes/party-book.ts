@@ -1,4 +1,5 @@
 import type { ScopedTx } from '#platform/db/database.ts';
+import { cut } from '#platform/i18n/cut.ts';
 import { newId } from '#platform/time/clock.ts';
 import { foldName, guessKind, isSameParty } from '../rules/parties.ts';
 
@@ -37,7 +38,7 @@ export class PartyBook {
 
   /** The party that a wording names; a new one when none fits. */
   idOf(wording: string): string {
-    const name = wording.trim().slice(0, 500);
+    const name = cut(wording.trim(), 500);
     const folded = foldName(name);
     const known = this.#byFolded.get(folded) ?? this.#alike(name);
     if (known) {

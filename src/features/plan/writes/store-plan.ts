@@ -1,5 +1,6 @@
 import { recordAudit } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
+import { cut } from '#platform/i18n/cut.ts';
 import { dayOf, newId } from '#platform/time/clock.ts';
 import type { ParsedActivity, ParsedPlan, ParsedTarget } from '../contract/document.ts';
 import type { DatesChoice } from '../contract/imports.ts';
@@ -85,7 +86,7 @@ function planRows(tx: ScopedTx, at: Date, parsed: ParsedPlan, making: Making): P
   const period = wholePeriod(periodsOf(parsed).map((one) => movePeriod(one, making.months)));
   const plan = {
     ...record(),
-    title: making.title ?? (parsed.title.slice(0, 500) || '—'),
+    title: making.title ?? (cut(parsed.title, 500) || '—'),
     language: parsed.language,
     period_start: period?.start ?? null,
     period_end: period?.end ?? null,

@@ -7,7 +7,8 @@ import { Page } from '#ui/shell/page.tsx';
 import { useMainTexts } from './main-texts.ts';
 import './home.css';
 
-const questions = ['week', 'standing', 'next', 'missed'] as const satisfies readonly HomeCard['slot'][];
+// Two columns of their own: cards in rows would leave a hole beside every short one. The plan's standing is the long one.
+const columns = [['week', 'next', 'missed'], ['standing']] as const satisfies readonly HomeCard['slot'][][];
 
 /** Four questions; whichever room has an answer brings it as a card. */
 export function Home({ screenSets }: { screenSets: readonly ScreenSet[] }) {
@@ -18,20 +19,24 @@ export function Home({ screenSets }: { screenSets: readonly ScreenSet[] }) {
     <Page title={t('home.title')}>
       <Unframed cards={cards} slot="lead" />
       <div className="k-home">
-        {questions.map((slot) => {
-          const inSlot = cards.filter((card) => card.slot === slot);
-          return (
-            <Section key={slot} title={t(`home.${slot}`)}>
-              {inSlot.length === 0 && <p className="k-soft">{t(`home.${slot}Empty`)}</p>}
-              <Suspense fallback={<LoadingLines />}>
-                {inSlot.map((card, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the cards of a slot never change their order.
-                  <card.component key={at} />
-                ))}
-              </Suspense>
-            </Section>
-          );
-        })}
+        {columns.map((slots) => (
+          <div key={slots[0]} className="k-stack">
+            {slots.map((slot) => {
+              const inSlot = cards.filter((card) => card.slot === slot);
+              return (
+                <Section key={slot} title={t(`home.${slot}`)}>
+                  {inSlot.length === 0 && <p className="k-soft">{t(`home.${slot}Empty`)}</p>}
+                  <Suspense fallback={<LoadingLines />}>
+                    {inSlot.map((card, at) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: the cards of a slot never change their order.
+                      <card.component key={at} />
+                    ))}
+                  </Suspense>
+                </Section>
+              );
+            })}
+          </div>
+        ))}
       </div>
       <Unframed cards={cards} slot="recent" />
     </Page>

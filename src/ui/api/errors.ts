@@ -65,3 +65,8 @@ function isFieldProblem(value: unknown): value is FieldProblem {
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
+
+/** Whoever called a thing off needs no word about its failing. */
+export function isCalledOff(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

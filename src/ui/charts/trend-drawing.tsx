@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { useFormat } from '../use-format.ts';
-import { lineThrough, type Plot, scaleOf, spread, type TrendChartProps, type TrendSeries } from './trend.ts';
+import { lineThrough, type Plot, scaleOf, spread, type TrendChartProps, type TrendSeries, within } from './trend.ts';
 
 // Fixed order; each line differs from the others by colour, dash and mark.
 const looks = [
@@ -38,7 +38,8 @@ export function TrendDrawing(props: DrawingProps) {
     event.preventDefault();
     setAt(Math.max(0, Math.min(points.length - 1, at === null ? points.length - 1 : at + step)));
   };
-  const every = Math.ceil((points.length * 52) / Math.max(1, plot.right - plot.left));
+  const widest = Math.max(0, ...points.map((point) => point.at.length)) * LETTER;
+  const every = Math.ceil((points.length * (widest + 16)) / Math.max(1, plot.right - plot.left));
   return (
     <>
       <svg
@@ -69,7 +70,14 @@ export function TrendDrawing(props: DrawingProps) {
         ))}
         {points.map((point, index) =>
           (points.length - 1 - index) % every === 0 ? (
-            <text key={point.at} x={x(index)} y={height - 6} textAnchor="middle" fontSize="13" fill="var(--k-soft)">
+            <text
+              key={point.at}
+              x={within(x(index), (point.at.length * LETTER) / 2, width)}
+              y={height - 6}
+              textAnchor="middle"
+              fontSize="13"
+              fill="var(--k-soft)"
+            >
               {point.at}
             </text>
           ) : null,

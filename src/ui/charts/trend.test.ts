@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineThrough, scaleOf, spread } from './trend.ts';
+import { lineThrough, scaleOf, spread, within } from './trend.ts';
 
 describe('the scale', () => {
   it('begins at zero, so that a small rise does not look steep', () => {
@@ -27,4 +27,10 @@ it('breaks the line where nothing was measured', () => {
 
 it('moves labels apart and keeps their order', () => {
   expect(spread([50, 10, 52], 16)).toEqual([50, 10, 66]);
+});
+
+it('no label of the axis is cut off at the edges', () => {
+  expect(within(20, 33, 300)).toBe(33);
+  expect(within(295, 33, 300)).toBe(267);
+  expect(within(150, 33, 300)).toBe(150);
 });

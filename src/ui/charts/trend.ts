@@ -64,3 +64,8 @@ export function spread(heights: readonly number[], gap: number): number[] {
   }
   return order.sort((a, b) => a.at - b.at).map((label) => label.y);
 }
+
+/** The middle of a label, moved so that none of it lies outside the drawing. */
+export function within(middle: number, half: number, width: number): number {
+  return Math.max(half, Math.min(width - half, middle));
+}

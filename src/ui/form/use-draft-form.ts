@@ -1,6 +1,6 @@
 import { type SubmitEvent, useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
-import { ApiError } from '../api/errors.ts';
+import { ApiError, isCalledOff } from '../api/errors.ts';
 import { presentMoment } from '../format.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { useFieldSentence } from './field-sentence.ts';
@@ -82,7 +82,7 @@ export function useDraftForm<Values extends FormValues, Schema extends z.ZodType
       kept.letGo();
       setSavedAt(presentMoment().toISOString());
     } catch (error) {
-      answers.take(error, given);
+      if (!isCalledOff(error)) answers.take(error, given);
     } finally {
       setSaving(false);
     }

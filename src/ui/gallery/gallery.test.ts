@@ -130,6 +130,7 @@ describe('by keyboard alone', () => {
     expect(await page.title()).toBe('Raamatud · Kaja');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Klahvid' }).getByText('Järgmine rida').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     await close();
   });
 
@@ -153,6 +154,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('link', { name: 'Ava leht' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     await close();
   });
 
@@ -167,14 +169,6 @@ describe('by keyboard alone', () => {
     await page.getByRole('textbox', { name: 'Pealkiri' }).fill('Uus pealkiri');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Uus pealkiri' }).waitFor();
-    const count = page.getByRole('button', { name: 'Muuda: Laenutusi' });
-    await count.press('Enter');
-    await page.getByRole('textbox', { name: 'Laenutusi' }).fill('kolm');
-    await page.keyboard.press('Enter');
-    await page.getByText('Siia käib arv').waitFor();
-    await page.getByRole('textbox', { name: 'Laenutusi' }).fill('2 000,25');
-    await page.keyboard.press('Tab');
-    await page.getByText('2\u202f000,25').waitFor();
     const due = page.getByRole('button', { name: 'Muuda: Tähtaeg' });
     await due.press('Enter');
     await page.getByRole('textbox', { name: 'Tähtaeg' }).fill('24.12.2026');
@@ -193,7 +187,7 @@ describe('by keyboard alone', () => {
     await title.fill('');
     await page.getByRole('textbox', { name: 'E-post' }).fill('mari');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('2 välja vajavad parandamist.').waitFor();
+    await page.getByText('2 välja vajab parandamist.').waitFor();
     expect(await title.evaluate((field) => field === document.activeElement)).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
     await title.fill('Keegi teine');
@@ -233,5 +227,24 @@ it('answers about a file before anything is sent', async () => {
   await input.setInputFiles({ name: 'kava.docx', mimeType: 'application/octet-stream', buffer: Buffer.alloc(1400) });
   await page.getByText('kava.docx').waitFor();
   await page.getByText('1,4 kB').waitFor();
+  await close();
+});
+
+it('marks in the rail what a page says it belongs to, and only as long as it stands', async () => {
+  const { page, close } = await open('naide/shelf');
+  const marked = page.locator('.k-rail [aria-current=page] > span:first-of-type');
+  expect(await marked.allInnerTexts()).toEqual(['Raamatud']);
+  await page.getByRole('link', { name: 'Avaleht' }).click();
+  await expect.poll(() => marked.allInnerTexts()).toEqual(['Avaleht']);
+  await close();
+});
+
+it('keeps the bottom bar of a phone free of toasts', async () => {
+  const { page, close } = await open('naide/lists', { width: 360, scheme: 'light' });
+  await page.getByRole('checkbox').nth(1).check();
+  await page.getByRole('button', { name: 'Kustuta' }).click();
+  const toast = await page.getByRole('alert').filter({ hasText: 'Võta tagasi' }).boundingBox();
+  const bar = await page.getByRole('navigation', { name: 'Enim kasutatud' }).boundingBox();
+  expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
   await close();
 });

@@ -10,6 +10,7 @@ import { preferredLanguage } from '../i18n/language.ts';
 import { createTranslations } from '../i18n/translations.ts';
 import { parseSearch, stringifySearch } from '../navigation/address.ts';
 import { type SessionData, SessionProvider } from '../session.tsx';
+import { Page } from '../shell/page.tsx';
 import { Shell } from '../shell/shell.tsx';
 import type { RailGroup } from '../shell/shell-props.ts';
 import { FormSamples } from './form-samples.tsx';
@@ -62,6 +63,15 @@ function Gallery() {
   );
 }
 
+/** Lies beside the list of books, but belongs to it. */
+function ShelfSample() {
+  return (
+    <Page title="2. riiul" rail="lists">
+      <p>Siin on kümme raamatut.</p>
+    </Page>
+  );
+}
+
 const root = createRootRoute({ component: Outlet });
 const workspace = createRoute({ getParentRoute: () => root, path: 'naide', component: Gallery });
 const page = (path: string, component: () => React.ReactNode) =>
@@ -74,6 +84,7 @@ const router = createRouter({
       page('lists', ListSamples),
       page('forms', FormSamples),
       page('states', StateSamples),
+      page('shelf', ShelfSample),
     ]),
   ]),
   parseSearch,

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Timeline } from '../charts/timeline.tsx';
+import { PeriodBar } from '../charts/period-bar.tsx';
 import { TrendChart } from '../charts/trend-chart.tsx';
 import { presentMoment } from '../format.ts';
 import { InlineDate, InlineSelect } from '../inline/inline-choice.tsx';
-import { InlineNumber, InlineText } from '../inline/inline-text.tsx';
+import { InlineText } from '../inline/inline-text.tsx';
 import { AddressTabs } from '../parts/address-tabs.tsx';
-import { Figure } from '../parts/figure.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
@@ -36,7 +35,6 @@ export function PageSample() {
     title: 'Lood valdade lehtedes',
     place: 'open',
     due: '2026-12-05',
-    count: 1234.5 as number | null,
   });
   const save = (changes: Partial<typeof record>) => async () => setRecord({ ...record, ...changes });
   return (
@@ -71,10 +69,6 @@ export function PageSample() {
           <div>
             Tähtaeg: <InlineDate label="Tähtaeg" value={record.due} onSave={(due) => save({ due: due ?? '' })()} />
           </div>
-          <div>
-            Laenutusi:{' '}
-            <InlineNumber label="Laenutusi" value={record.count} unit="tk" onSave={(count) => save({ count })()} />
-          </div>
         </div>
       </Section>
       <AddressTabs
@@ -91,7 +85,6 @@ export function PageSample() {
 function Aside() {
   return (
     <Section title="Uusi lugejaid">
-      <Figure value="17" label="sel aastal · mullu 11" to="lists" />
       <TrendChart
         title="Uusi lugejaid"
         description="Sel aastal 17, mullu samaks ajaks 11."
@@ -107,33 +100,24 @@ function TimelineSample() {
   const marks = [{ day: '2026-12-05', label: 'tähtaeg', tone: 'warning' as const }];
   return (
     <Section title="Ajajoon">
-      <Timeline
-        name="Ajajoon"
+      <PeriodBar
         from="2026-01-01"
         until="2027-06-30"
         today="2026-11-23"
-        rows={[
-          {
-            key: '1',
-            name: 'Lood valdade lehtedes',
-            start: '2026-09-01',
-            end: '2027-06-30',
-            tone: 'warning',
-            done: 0.4,
-            marks,
-            label: 'september 2026 – juuni 2027, ohus',
-          },
-          {
-            key: '2',
-            name: 'Infopäevad',
-            start: '2026-02-01',
-            end: '2026-05-31',
-            tone: 'success',
-            done: 1,
-            label: 'veebruar – mai 2026, tehtud',
-          },
-          { key: '3', name: 'Koduleht', start: '2026-06-01', end: null, tone: 'info', label: 'alates juunist 2026' },
-        ]}
+        start="2026-09-01"
+        end="2027-06-30"
+        tone="warning"
+        done={0.4}
+        marks={marks}
+        label="september 2026 – juuni 2027, ohus"
+      />
+      <PeriodBar
+        from="2026-01-01"
+        until="2027-06-30"
+        start="2026-06-01"
+        end={null}
+        tone="info"
+        label="alates juunist 2026"
       />
     </Section>
   );

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBook2 } from '@tabler/icons-react';
 import { ApiError } from '../api/errors.ts';
-import { presentMoment } from '../format.ts';
 import { EmptyScreen } from '../parts/empty-screen.tsx';
 import { ErrorScreen } from '../parts/error-screen.tsx';
 import { LoadingLines } from '../parts/loading-screen.tsx';
@@ -30,21 +29,8 @@ export function StateSamples() {
       </Section>
       <Section title="Pikk töö">
         <div className="k-stack">
-          <ProgressTask
-            title="Toon raamatud sisse"
-            state="running"
-            done={420}
-            total={1000}
-            startedAt={new Date(presentMoment().getTime() - 90_000).toISOString()}
-            onCancel={() => undefined}
-          />
-          <ProgressTask
-            title="Toon lugejad sisse"
-            state="done"
-            done={1000}
-            total={1000}
-            result={<p>Kõik 1000 rida on sees.</p>}
-          />
+          <ProgressTask title="Saadan raamatute nimekirja" share={0.42} onCancel={() => undefined} />
+          <ProgressTask title="Loen raamatute nimekirja" share={null} />
         </div>
       </Section>
       <Section title="Laadimine">

@@ -80,6 +80,11 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // Mantine draws them as <header>, which beside the workspace's own would be a second banner of the page.
+  components: {
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+  },
 });
 
 /** Lays Mantine's own variables onto our tokens, so a stray component cannot bring a colour of its own. */

@@ -3,6 +3,7 @@ import { type Icon, IconChevronLeft, IconDots } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { AppLink } from '../navigation/app-link.tsx';
+import { useRailPlace } from './rail-place.ts';
 import './page.css';
 
 export interface TrailStep {
@@ -24,6 +25,8 @@ export interface PageProps {
   /** Drawn instead of the title (an inline field, say); `title` still names the page. */
   titleElement?: ReactNode;
   trail?: readonly TrailStep[];
+  /** Which item of the rail this page belongs to, by its `path`, when its address lies elsewhere. */
+  rail?: string | undefined;
   /** Beside the title: a StateBadge. */
   badge?: ReactNode;
   /** One quiet line below the title. */
@@ -44,6 +47,7 @@ export interface PageProps {
 export function Page(props: PageProps) {
   const t = useUiTexts();
   const brand = t('brand');
+  useRailPlace(props.rail);
   useEffect(() => {
     document.title = `${props.title} · ${brand}`;
   }, [props.title, brand]);

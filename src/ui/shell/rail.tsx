@@ -1,6 +1,8 @@
+import { useContext } from 'react';
 import { useUiTexts } from '../i18n/ui-texts.ts';
 import { useAddress } from '../navigation/address.ts';
 import { AppLink, usePathInOrganisation } from '../navigation/app-link.tsx';
+import { RailPlaceContext } from './rail-place.ts';
 import type { RailGroup, RailItem } from './shell-props.ts';
 
 /** `within` draws it inside the phone's menu: no brand, two columns. */
@@ -45,11 +47,13 @@ function RailLink({ item }: { item: RailItem }) {
   );
 }
 
-/** The home page is here only on itself; any other item also on the pages below it. */
+/** What the page says of itself, else its address: the home page is only itself, any other item also what lies below. */
 export function useIsHere(): (path: string) => boolean {
   const address = useAddress();
   const resolve = usePathInOrganisation();
+  const { place } = useContext(RailPlaceContext);
   return (path) => {
+    if (place !== null) return path === place;
     const full = resolve(path);
     return address.path === full || (path !== '' && address.path.startsWith(`${full}/`));
   };

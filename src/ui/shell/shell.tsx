@@ -6,6 +6,7 @@ import { useUiTexts } from '../i18n/ui-texts.ts';
 import { useAddress } from '../navigation/address.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
+import { RailPlaceContext } from './rail-place.ts';
 import type { ShellProps } from './shell-props.ts';
 import { TopBar } from './top-bar.tsx';
 import './shell.css';
@@ -18,6 +19,8 @@ export function Shell(props: ShellProps) {
   const [paletteOpened, setPaletteOpened] = useState(false);
   const [helpOpened, setHelpOpened] = useState(false);
   const [menuPath, setMenuPath] = useState<string | null>(null);
+  const [place, setPlace] = useState<string | null>(null);
+  const railPlace = useMemo(() => ({ place, stand: setPlace }), [place]);
   const main = useFocusOnNewPage(path);
   useHotkeys(
     useMemo(
@@ -29,39 +32,41 @@ export function Shell(props: ShellProps) {
     ),
   );
   return (
-    <div className="k-shell">
-      <a className="k-skip" href="#main">
-        {t('shell.skip')}
-      </a>
-      <div className="k-rail k-no-print">
-        <div className="k-rail-inner">
-          <Rail groups={props.groups} />
+    <RailPlaceContext value={railPlace}>
+      <div className="k-shell">
+        <a className="k-skip" href="#main">
+          {t('shell.skip')}
+        </a>
+        <div className="k-rail k-no-print">
+          <div className="k-rail-inner">
+            <Rail groups={props.groups} />
+          </div>
         </div>
+        <TopBar {...props} onSearch={() => setPaletteOpened(true)} onHelp={() => setHelpOpened(true)} />
+        <div className="k-body">
+          {props.banner}
+          <main id="main" tabIndex={-1} ref={main}>
+            {props.children}
+          </main>
+        </div>
+        <BottomBar items={props.phone} onMore={() => setMenuPath(path)} />
+        {/* Following a link in the menu closes it: it is open only on the page it was opened on. */}
+        <Drawer
+          opened={menuPath === path}
+          onClose={() => setMenuPath(null)}
+          position="bottom"
+          size="85%"
+          title={t('shell.all')}
+          closeButtonProps={{ 'aria-label': t('close') }}
+        >
+          <Rail groups={props.groups} within />
+        </Drawer>
+        <Suspense fallback={null}>
+          {paletteOpened && <Palette sources={props.commands} onClose={() => setPaletteOpened(false)} />}
+        </Suspense>
+        <HelpOverlay opened={helpOpened} onClose={() => setHelpOpened(false)} />
       </div>
-      <TopBar {...props} onSearch={() => setPaletteOpened(true)} onHelp={() => setHelpOpened(true)} />
-      <div className="k-body">
-        {props.banner}
-        <main id="main" tabIndex={-1} ref={main}>
-          {props.children}
-        </main>
-      </div>
-      <BottomBar items={props.phone} onMore={() => setMenuPath(path)} />
-      {/* Following a link in the menu closes it: it is open only on the page it was opened on. */}
-      <Drawer
-        opened={menuPath === path}
-        onClose={() => setMenuPath(null)}
-        position="bottom"
-        size="85%"
-        title={t('shell.all')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <Rail groups={props.groups} within />
-      </Drawer>
-      <Suspense fallback={null}>
-        {paletteOpened && <Palette sources={props.commands} onClose={() => setPaletteOpened(false)} />}
-      </Suspense>
-      <HelpOverlay opened={helpOpened} onClose={() => setHelpOpened(false)} />
-    </div>
+    </RailPlaceContext>
   );
 }
 

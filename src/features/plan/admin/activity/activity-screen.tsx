@@ -8,6 +8,7 @@ import type { ActivityView } from '../../contract/plan.ts';
 import { HistoryDrawer } from '../history/history-drawer.tsx';
 import { places } from '../places.ts';
 import { ActivityBadge, IndicatorBadge } from '../plan/badges.tsx';
+import { useRailPlaceOf } from '../use-rail-place.ts';
 import { ActivitySummaryLine, ActivityTitle, useActivityActions } from './activity-head.tsx';
 import { BudgetSection } from './budget/budget-section.tsx';
 import { CommentsSection } from './comments-section.tsx';
@@ -29,12 +30,14 @@ export function ActivityScreen() {
 }
 
 function ActivityPage({ view }: { view: ActivityView }) {
+  const rail = useRailPlaceOf(view.plan.id, places.current);
   const { params, change } = useAddress();
   const { activity, plan, section } = view;
   const more = useActivityActions(view);
   useAnchor(params.at);
   return (
     <Page
+      rail={rail}
       title={[activity.code, activity.title].filter(Boolean).join(' ')}
       titleElement={<ActivityTitle view={view} />}
       badge={

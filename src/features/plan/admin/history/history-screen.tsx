@@ -6,6 +6,7 @@ import { Page } from '#ui/shell/page.tsx';
 import { places } from '../places.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { usePlanTexts } from '../plan-texts.ts';
+import { useRailPlaceOf } from '../use-rail-place.ts';
 import { History } from './history-drawer.tsx';
 
 /** All that ever changed in a plan, as a page of its own: to read through and to print. */
@@ -13,11 +14,13 @@ export function PlanHistoryScreen() {
   const t = usePlanTexts();
   const { plan: id = '' } = useParams({ strict: false }) as { plan?: string };
   const query = usePlan(id);
+  const rail = useRailPlaceOf(id, places.current);
   if (query.error) return <ErrorScreen error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <LoadingScreen />;
   const { plan } = query.data;
   return (
     <Page
+      rail={rail}
       title={t('history.title')}
       width="reading"
       trail={[

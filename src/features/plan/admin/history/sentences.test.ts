@@ -51,6 +51,9 @@ test.each<[string, Partial<HistoryEntry>]>([
     { subjectKind: 'plan', before: { state: 'draft' }, after: { state: 'closed' } },
   ],
   ['Mari lisas tõendi', { action: 'plan.evidence.added', subjectKind: 'evidence', after: { title: 'Foto' } }],
+  // The front page knows no fields: what was changed is told without them.
+  ['Mari muutis osalise andmeid', { subjectKind: 'party' }],
+  ['Mari muutis alategevust', {}],
   ['Mari kustutas mõõtmise', { action: 'plan.measurement.removed', subjectKind: 'measurement', before: {} }],
   ['Mari muutis tegevuse märkmeid', { subjectKind: 'activity', before: { notes: 'a' }, after: { notes: 'b' } }],
   ['Mari muutis alategevuse järjekorda', { before: { position: 10 }, after: { position: 20 } }],

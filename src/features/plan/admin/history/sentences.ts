@@ -23,7 +23,7 @@ export function sentenceOf(entry: HistoryEntry, say: Say, known: (key: string) =
   const verb = entry.action.split('.').at(-1) ?? 'changed';
   const kind = known(`history.subject.${entry.subjectKind}`) ? entry.subjectKind : 'other';
   const subject = say(`history.subject.${kind}`);
-  const base = { actor: entry.actor, subject, of: subject };
+  const base = { actor: entry.actor, subject, of: subject, changed: say(`history.changed.${kind}`) };
   const [before, after] = [camel(entry.before), camel(entry.after)];
   if (verb === 'moved') return say('history.sentence.moved', base);
   if (entry.subjectKind === 'occurrence') {

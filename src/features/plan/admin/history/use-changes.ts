@@ -87,6 +87,17 @@ function undoOf(reply: unknown): string[] {
   return typeof undo === 'string' ? [undo] : [];
 }
 
+// What no answer of a change holds.
+const alwaysOlder = [
+  plans.list,
+  plans.history,
+  plans.indicators,
+  plans.due,
+  activities.history,
+  home.read,
+  parties.list,
+];
+
 /** Puts the answer of a change where the screens read; asks again only for what the answer does not hold. */
 async function keep(client: QueryClient, organisation: string, reply: unknown): Promise<void> {
   if (isRecord(reply) && isRecord(reply['activity'])) {
@@ -98,11 +109,7 @@ async function keep(client: QueryClient, organisation: string, reply: unknown): 
   } else {
     await client.invalidateQueries({ queryKey: keyOf(plans.read) });
   }
-  await Promise.all(
-    [plans.list, plans.history, activities.history, home.read, parties.list].map((spec) =>
-      client.invalidateQueries({ queryKey: keyOf(spec) }),
-    ),
-  );
+  await Promise.all(alwaysOlder.map((spec) => client.invalidateQueries({ queryKey: keyOf(spec) })));
 }
 
 function keepActivity(client: QueryClient, organisation: string, view: ActivityView): void {
@@ -119,8 +126,9 @@ function keepActivity(client: QueryClient, organisation: string, view: ActivityV
 }
 
 async function refreshAll(client: QueryClient): Promise<void> {
-  const specs = [activities.read, activities.history, plans.read, plans.list, plans.history, home.read, parties.list];
-  await Promise.all(specs.map((spec) => client.invalidateQueries({ queryKey: keyOf(spec) })));
+  await Promise.all(
+    [activities.read, plans.read, ...alwaysOlder].map((spec) => client.invalidateQueries({ queryKey: keyOf(spec) })),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

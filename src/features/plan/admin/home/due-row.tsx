@@ -2,7 +2,6 @@ import { Checkbox } from '@mantine/core';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { StateBadge } from '#ui/parts/state-badge.tsx';
-import { useSession } from '#ui/session.tsx';
 import type { DueItem } from '../../contract/screens.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
@@ -11,9 +10,8 @@ import { useTick } from './use-tick.ts';
 /** One thing that is due. A step can be ticked here; a figure waits for its own page. */
 export function DueRow({ item }: { item: DueItem }) {
   const t = usePlanTexts();
-  const { may } = useSession();
   const tick = useTick(item);
-  const tickable = (item.kind === 'step' || item.kind === 'occurrence') && (item.mine || may('plan.edit'));
+  const tickable = (item.kind === 'step' || item.kind === 'occurrence') && item.may.work;
   const context = [[item.activityCode, item.activityTitle].filter(Boolean).join(' '), item.owner].filter(Boolean);
   return (
     <li>

@@ -18,7 +18,7 @@ export function RecentCard() {
       title={t('home.recent.title')}
       action={<AppLink to={places.planHistory(view.plan.id)}>{t('home.recent.all')}</AppLink>}
     >
-      <ul className="plan-rows">
+      <ul className="plan-rows plan-recent">
         {withoutRepeats(view.recent).map((one) => (
           <Recent key={`${one.at} ${one.action} ${one.title}`} one={one} />
         ))}

@@ -17,9 +17,9 @@ export function StandingCard() {
   const t = usePlanTexts();
   return (
     <HomeCardBody>
-      {({ plan, standing }) =>
+      {({ plan, standing, today }) =>
         plan && standing ? (
-          <PlanStanding plan={plan} standing={standing} />
+          <PlanStanding plan={plan} standing={standing} today={today} />
         ) : (
           <p className="k-soft">{t('home.without.standing')}</p>
         )
@@ -28,10 +28,16 @@ export function StandingCard() {
   );
 }
 
-function PlanStanding({ plan, standing }: { plan: PlanSummary; standing: Standing }) {
+interface PlanStandingProps {
+  plan: PlanSummary;
+  standing: Standing;
+  today: string;
+}
+
+function PlanStanding({ plan, standing, today }: PlanStandingProps) {
   const t = usePlanTexts();
   const format = useFormat();
-  const { counts, elapsedPercent } = standing;
+  const { counts } = standing;
   return (
     <div className="plan-standing">
       <div>
@@ -48,20 +54,40 @@ function PlanStanding({ plan, standing }: { plan: PlanSummary; standing: Standin
           share={counts.steps === 0 ? 0 : counts.stepsDone / counts.steps}
           to={places.plan(plan.id)}
         />
-        {elapsedPercent === null ? (
-          <p className="k-soft">{t('home.standing.noTime')}</p>
-        ) : (
-          <ShareBar
-            quiet
-            label={t('home.standing.time')}
-            value={format.percent(elapsedPercent / 100, 0)}
-            share={elapsedPercent / 100}
-          />
-        )}
+        <Elapsed plan={plan} standing={standing} today={today} />
       </div>
       <Attention standing={standing} />
       <LateActivities planId={plan.id} late={standing.lateActivities} />
     </div>
+  );
+}
+
+/** How much of the plan's time is gone; before and after it there is no share to draw. */
+function Elapsed({ plan, standing, today }: PlanStandingProps) {
+  const t = usePlanTexts();
+  const format = useFormat();
+  const { counts, elapsedPercent } = standing;
+  const { periodStart, periodEnd } = plan;
+  if (elapsedPercent === null) return <p className="k-soft">{t('home.standing.noTime')}</p>;
+  if (periodEnd !== null && periodEnd < today) {
+    const undone = counts.steps - counts.stepsDone;
+    const rest = undone > 0 ? t('home.standing.overUndone', { count: undone }) : t('home.standing.overDone');
+    return (
+      <p>
+        {t('home.standing.over', { day: format.day(periodEnd) })} {counts.steps > 0 && rest}
+      </p>
+    );
+  }
+  if (periodStart !== null && periodStart > today) {
+    return <p className="k-soft">{t('home.standing.ahead', { day: format.day(periodStart) })}</p>;
+  }
+  return (
+    <ShareBar
+      quiet
+      label={t('home.standing.time')}
+      value={format.percent(elapsedPercent / 100, 0)}
+      share={elapsedPercent / 100}
+    />
   );
 }
 

@@ -1,7 +1,5 @@
 import { useState } from 'react';
-import { request } from '#ui/api/client.ts';
-import { useToasts } from '#ui/parts/undo-toast.tsx';
-import { activities, steps } from '../../contract/activity-endpoints.ts';
+import { steps } from '../../contract/activity-endpoints.ts';
 import type { DueItem } from '../../contract/screens.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';
@@ -10,32 +8,19 @@ import { usePlanTexts } from '../plan-texts.ts';
 export function useTick(item: DueItem): { ticked: boolean; busy: boolean; tick: () => Promise<void> } {
   const t = usePlanTexts();
   const changes = useChanges();
-  const toasts = useToasts();
   const [state, setState] = useState<'open' | 'busy' | 'ticked'>('open');
 
-  const send = async () => {
+  const send = () => {
     const said = t('home.week.ticked', { text: item.text });
-    // The list of due things carries no revisions; the step is read as it is now.
-    const view = await request(activities.read, { params: changes.at({ id: item.activityId }) });
-    const step = view.steps.find(({ id }) => id === item.recordId);
-    if (!step) return null;
-    const params = changes.at({ id: step.id });
-    if (item.kind === 'step') {
-      return changes.attempt(steps.setState, { params, body: { state: 'done', revision: step.revision } }, said);
+    const params = changes.at({ id: item.recordId });
+    if (item.startsOn !== null) {
+      return changes.attempt(steps.tick, { params, body: { startsOn: item.startsOn, done: true } }, said);
     }
-    const turn =
-      step.occurrences.find((one) => one.endsOn === item.dueOn) ?? step.occurrences.find((one) => one.current);
-    if (!turn) return null;
-    return changes.attempt(steps.tick, { params, body: { startsOn: turn.startsOn, done: true } }, said);
+    return changes.attempt(steps.setState, { params, body: { state: 'done', revision: item.revision } }, said);
   };
   const tick = async () => {
     setState('busy');
-    try {
-      setState((await send()) ? 'ticked' : 'open');
-    } catch (error) {
-      setState('open');
-      toasts.failure(error);
-    }
+    setState((await send()) ? 'ticked' : 'open');
   };
   return { ticked: state !== 'open', busy: state !== 'open', tick };
 }

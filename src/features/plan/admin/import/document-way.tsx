@@ -1,6 +1,7 @@
-import { Button, Progress, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconFileText, IconUpload } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { ProgressTask } from '#ui/parts/progress-task.tsx';
 import { usePlanTexts } from '../plan-texts.ts';
 import { readClipboard } from './clipboard.ts';
 import { readableEndings } from './document-refusal.ts';
@@ -121,15 +122,7 @@ function Sending({ state, onCancel }: { state: Extract<Bringing, { phase: 'sendi
       : sent
         ? t('import.drop.reading', { name })
         : t('import.drop.sending', { name });
-  return (
-    <div className="plan-sending">
-      <span role="status">{label}</span>
-      <Progress value={sent ? 100 : state.share * 100} animated={sent} aria-label={label} />
-      <Button variant="subtle" color="stone" size="compact-sm" onClick={onCancel}>
-        {t('import.drop.cancel')}
-      </Button>
-    </div>
-  );
+  return <ProgressTask title={label} share={sent ? null : state.share} onCancel={onCancel} />;
 }
 
 function PasteArea(props: { busy: boolean; onPaste: ReturnType<typeof useBringingIn>['bringPaste'] }) {

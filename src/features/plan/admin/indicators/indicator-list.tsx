@@ -22,7 +22,8 @@ export function IndicatorList({ view, rows, list }: IndicatorListProps) {
   const t = usePlanTexts();
   const { state } = list.filters;
   const words = list.words.toLocaleLowerCase('et').split(/\s+/).filter(Boolean);
-  const shown = rows.filter(({ indicator, activity }) => {
+  const shown = rows.filter(({ indicator }) => {
+    const { activity } = indicator;
     const text = `${activity.code ?? ''} ${activity.title} ${indicator.text}`.toLocaleLowerCase('et');
     return (!state || indicator.state === state) && words.every((word) => text.includes(word));
   });
@@ -94,7 +95,8 @@ function Choice(props: { label: string; count: number; chosen: boolean; onChoose
   );
 }
 
-function Row({ row: { activity, indicator, target }, view }: { row: IndicatorRow; view: PlanView }) {
+function Row({ row: { indicator, target }, view }: { row: IndicatorRow; view: PlanView }) {
+  const { activity } = indicator;
   const reasonOf = useReason();
   const goalOf = useGoal();
   const section = view.sections.find((one) => one.id === activity.sectionId);

@@ -1,21 +1,21 @@
 import { IconTargetArrow } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { request } from '#ui/api/client.ts';
-import { keyOf } from '#ui/api/queries.ts';
+import { useMemo } from 'react';
+import { useEndpointQuery } from '#ui/api/queries.ts';
 import { useListState } from '#ui/list/list-state.ts';
 import { EmptyScreen } from '#ui/parts/empty-screen.tsx';
 import { ErrorScreen } from '#ui/parts/error-screen.tsx';
-import { LoadingScreen } from '#ui/parts/loading-screen.tsx';
+import { LoadingLines, LoadingScreen } from '#ui/parts/loading-screen.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Page } from '#ui/shell/page.tsx';
-import { activities } from '../../contract/activity-endpoints.ts';
 import type { PlanView } from '../../contract/plan.ts';
+import { plans } from '../../contract/plan-endpoints.ts';
 import { places } from '../places.ts';
 import { useCurrentPlanId, usePlan } from '../plan/use-plan.ts';
 import { usePlanTexts } from '../plan-texts.ts';
+import { useRailPlaceOf } from '../use-rail-place.ts';
 import { IndicatorList } from './indicator-list.tsx';
-import { type IndicatorRow, rowsOf } from './rows.ts';
+import { rowsOf } from './rows.ts';
 import '../plan/plan.css';
 import './indicators-screen.css';
 
@@ -48,41 +48,24 @@ const filterKeys = ['state'];
 
 function AllIndicators({ view }: { view: PlanView }) {
   const t = usePlanTexts();
+  const rail = useRailPlaceOf(view.plan.id, places.indicators);
   const list = useListState({ filters: filterKeys });
-  const { rows, done, total } = useRows(view);
+  const { slug } = useSession().organisation;
+  const answer = useEndpointQuery(plans.indicators, { params: { organisation: slug, id: view.plan.id } });
+  const rows = useMemo(() => answer.data && rowsOf(answer.data.indicators, view), [answer.data, view]);
   return (
     <Page
+      rail={rail}
       title={t('indicators.title')}
       trail={[{ label: view.plan.title, to: places.plan(view.plan.id) }]}
-      summary={
-        <span role="status">
-          {done < total ? t('indicators.loading', { done, total }) : t('indicators.count', { count: rows.length })}
-        </span>
-      }
+      summary={rows && t('indicators.count', { count: rows.length })}
     >
-      {done === total && rows.length === 0 ? (
+      {answer.error && <ErrorScreen error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isPending && <LoadingLines />}
+      {rows?.length === 0 && (
         <EmptyScreen icon={IconTargetArrow} title={t('indicators.title')} text={t('indicators.empty')} />
-      ) : (
-        <IndicatorList view={view} rows={rows} list={list} />
       )}
+      {rows && rows.length > 0 && <IndicatorList view={view} rows={rows} list={list} />}
     </Page>
   );
-}
-
-/** Indicators stand in the answers of their activities; only those that have any are asked for. */
-function useRows(view: PlanView): { rows: readonly IndicatorRow[]; done: number; total: number } {
-  const { slug } = useSession().organisation;
-  const having = view.activities.filter((one) => one.indicatorState !== null);
-  const answers = useQueries({
-    queries: having.map(({ id }) => {
-      const input = { params: { organisation: slug, id } };
-      return {
-        queryKey: keyOf(activities.read, input),
-        queryFn: ({ signal }: { signal: AbortSignal }) => request(activities.read, input, { signal }),
-        staleTime: 60_000,
-      };
-    }),
-    combine: (results) => results.flatMap((result) => (result.data ? [result.data] : [])),
-  });
-  return { rows: rowsOf(answers), done: answers.length, total: having.length };
 }

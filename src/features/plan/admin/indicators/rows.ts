@@ -1,9 +1,9 @@
-import type { ActivityView, IndicatorView, TargetView } from '../../contract/plan.ts';
+import type { PlanView, TargetView } from '../../contract/plan.ts';
+import type { PlanIndicator } from '../../contract/screens.ts';
 import type { IndicatorState } from '../../contract/words.ts';
 
 export interface IndicatorRow {
-  activity: ActivityView['activity'];
-  indicator: IndicatorView;
+  indicator: PlanIndicator;
   /** The target that the indicator's state comes from: the first in that state. */
   target: TargetView | null;
 }
@@ -17,14 +17,19 @@ export const statesInOrder = [
   'met',
 ] as const satisfies readonly IndicatorState[];
 
-export function rowsOf(views: readonly ActivityView[]): readonly IndicatorRow[] {
-  return views
-    .toSorted((one, other) => one.activity.position - other.activity.position)
-    .flatMap(({ activity, indicators }) =>
-      indicators.map((indicator) => ({
-        activity,
-        indicator,
-        target: indicator.targets.find((target) => target.state === indicator.state) ?? null,
-      })),
-    );
+/** In the order of the plan: by section, activity, and within it as written. */
+export function rowsOf(indicators: readonly PlanIndicator[], view: PlanView): readonly IndicatorRow[] {
+  const sections = new Map(view.sections.map((section, at) => [section.id, at]));
+  const activities = new Map(view.activities.map((activity) => [activity.id, activity.position]));
+  const place = ({ activity, position }: PlanIndicator) =>
+    [sections.get(activity.sectionId) ?? 0, activities.get(activity.id) ?? 0, position] as const;
+  return indicators
+    .toSorted((one, other) => {
+      const [first, second] = [place(one), place(other)];
+      return first[0] - second[0] || first[1] - second[1] || first[2] - second[2];
+    })
+    .map((indicator) => ({
+      indicator,
+      target: indicator.targets.find((target) => target.state === indicator.state) ?? null,
+    }));
 }

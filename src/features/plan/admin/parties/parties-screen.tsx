@@ -14,6 +14,7 @@ import '../import/foot-bar.css';
 import { places } from '../places.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { usePlanTexts } from '../plan-texts.ts';
+import { useRailPlaceOf } from '../use-rail-place.ts';
 import { AddParty } from './add-party.tsx';
 import './parties.css';
 import { choiceOf, mergeTargets } from './party-choices.ts';
@@ -39,9 +40,11 @@ function Parties({ parties, planId }: { parties: readonly PartyView[]; planId: s
   const proposed = parties.filter((party) => party.state === 'proposed');
   const settled = parties.filter((party) => party.state === 'confirmed');
   const asking = editable && proposed.length > 0;
+  const rail = useRailPlaceOf(planId ?? '', places.parties);
   useFocusAfterConfirming(proposed);
   return (
     <Page
+      rail={planId ? rail : undefined}
       title={asking && planId ? t('parties.who') : t('parties.title')}
       trail={planId ? [{ label: plan?.title ?? t('parties.trail'), to: places.plan(planId) }] : []}
       summary={asking ? t('parties.whoText') : t('parties.summary', { count: parties.length })}

@@ -13,6 +13,7 @@ import type { PlanView } from '../../contract/plan.ts';
 import { HistoryDrawer } from '../history/history-drawer.tsx';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
+import { useRailPlaceOf } from '../use-rail-place.ts';
 import { PlanBoard } from './board/plan-board.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanList } from './list/plan-list.tsx';
@@ -70,6 +71,7 @@ function NoPlan() {
 
 function PlanPage({ view }: { view: PlanView }) {
   const t = usePlanTexts();
+  const rail = useRailPlaceOf(view.plan.id, places.current);
   const { params, change } = useAddress();
   const shown = useShown(view);
   const more = usePlanActions(view);
@@ -81,6 +83,7 @@ function PlanPage({ view }: { view: PlanView }) {
   ];
   return (
     <Page
+      rail={rail}
       title={view.plan.title}
       titleElement={<PlanTitle view={view} />}
       badge={<PlanProgress view={view} />}

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { ApiError } from '#ui/api/errors.ts';
+import { ApiError, isCalledOff } from '#ui/api/errors.ts';
 import { DateField } from '#ui/form/date-field.tsx';
 import { useErrorText } from '#ui/parts/error-screen.tsx';
 import { FileDrop } from '#ui/parts/file-drop.tsx';
@@ -10,6 +10,7 @@ import { evidence } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
+import { SendingFile } from './sending-file.tsx';
 import { StepChoice } from './step-choice.tsx';
 import { evidenceKinds, mostBytes, useUpload } from './use-upload.ts';
 
@@ -86,6 +87,7 @@ export function AddEvidence(props: AddEvidenceProps) {
             {form.failure}
           </p>
         )}
+        {form.sending && <SendingFile sending={form.sending} />}
         <div className="k-row">
           <Button type="submit" loading={form.saving} disabled={way === 'file' && form.files.length === 0}>
             {t('activity.evidence.save')}
@@ -104,7 +106,7 @@ function useEvidenceForm({ view, stepId, onClose }: AddEvidenceProps) {
   const explain = useErrorText();
   const format = useFormat();
   const changes = useChanges();
-  const upload = useUpload();
+  const { upload, sending } = useUpload();
   const [values, setValues] = useState({
     way: 'file' as Way,
     files: [] as readonly File[],
@@ -140,7 +142,7 @@ function useEvidenceForm({ view, stepId, onClose }: AddEvidenceProps) {
       else for (const file of files) await add({ kind: 'file', fileId: (await upload(file)).id, ...attached });
       onClose();
     } catch (problem) {
-      setError(problem);
+      if (!isCalledOff(problem)) setError(problem);
     } finally {
       setSaving(false);
     }
@@ -149,6 +151,7 @@ function useEvidenceForm({ view, stepId, onClose }: AddEvidenceProps) {
   return {
     ...values,
     saving,
+    sending,
     submit,
     set: (change: Partial<typeof values>) => setValues((before) => ({ ...before, ...change })),
     wrong: (field: string) => fields.find((one) => one.field === field)?.message,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
+import { isCalledOff } from '#ui/api/errors.ts';
 import { useAddress } from '#ui/navigation/address.ts';
 import { Section } from '#ui/parts/section.tsx';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
@@ -10,6 +11,7 @@ import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
 import { AddEvidence } from './add-evidence.tsx';
 import { EvidenceItem } from './evidence-item.tsx';
+import { SendingFile } from './sending-file.tsx';
 import { mostBytes, useUpload } from './use-upload.ts';
 import './evidence.css';
 
@@ -36,9 +38,7 @@ export function EvidenceSection({ view }: { view: ActivityView }) {
             <EvidenceItem key={one.id} view={view} evidence={one} />
           ))}
         </ul>
-        <p role="status" className="k-soft k-small">
-          {drop.uploading && t('activity.evidence.uploading', { name: drop.uploading })}
-        </p>
+        {drop.sending && <SendingFile sending={drop.sending} />}
         {work && (
           <div className="k-evidence-add k-no-print">
             <Button
@@ -68,9 +68,8 @@ function useDropped(view: ActivityView) {
   const t = usePlanTexts();
   const toasts = useToasts();
   const changes = useChanges();
-  const upload = useUpload();
+  const { upload, sending } = useUpload();
   const [over, setOver] = useState(false);
-  const [uploading, setUploading] = useState<string | null>(null);
   const take = async (files: readonly File[]) => {
     for (const file of files) {
       const { name } = file;
@@ -78,20 +77,18 @@ function useDropped(view: ActivityView) {
         toasts.notice(t('activity.evidence.tooLarge', { name }));
         continue;
       }
-      setUploading(name);
       try {
         const { id } = await upload(file);
         const input = { params: changes.at({ id: view.activity.id }), body: { kind: 'file' as const, fileId: id } };
         await changes.attempt(evidence.add, input, t('activity.evidence.added'));
       } catch (error) {
-        toasts.failure(error);
+        if (!isCalledOff(error)) toasts.failure(error);
       }
     }
-    setUploading(null);
   };
   return {
     over,
-    uploading,
+    sending,
     handlers: {
       onDragOver: (event: DragEvent) => {
         if (!event.dataTransfer.types.includes('Files')) return;

@@ -11,6 +11,7 @@ import { measurements } from '../../../contract/activity-endpoints.ts';
 import type { MeasurementView, TargetView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
+import { SendingFile } from '../evidence/sending-file.tsx';
 import { evidenceKinds, mostBytes, useUpload } from '../evidence/use-upload.ts';
 import { bodyOf, MeasureForm } from './measure-form.ts';
 import { useGoal } from './target-goal.ts';
@@ -37,7 +38,8 @@ export function MeasureDrawer(props: MeasureDrawerProps) {
   const t = usePlanTexts();
   const goal = useGoal()(props.target);
   const [files, setFiles] = useState<readonly File[]>([]);
-  const form = useMeasureForm(props, files);
+  const { upload, sending } = useUpload();
+  const form = useMeasureForm(props, files, upload);
   const milestone = props.target.kind === 'milestone';
   const title = props.measurement
     ? t('activity.measure.correctTitle')
@@ -91,6 +93,7 @@ export function MeasureDrawer(props: MeasureDrawerProps) {
             <TextInput type="url" inputMode="url" label={labels.url} {...form.field('url')} />
           </fieldset>
         )}
+        {sending && <SendingFile sending={sending} />}
       </RecordForm>
     </QuickLook>
   );
@@ -127,11 +130,14 @@ function FigureFields({ form, target, labels }: FigureFieldsProps) {
   );
 }
 
-function useMeasureForm({ target, measurement, part, onClose }: MeasureDrawerProps, files: readonly File[]) {
+function useMeasureForm(
+  { target, measurement, part, onClose }: MeasureDrawerProps,
+  files: readonly File[],
+  upload: ReturnType<typeof useUpload>['upload'],
+) {
   const t = usePlanTexts();
   const format = useFormat();
   const changes = useChanges();
-  const upload = useUpload();
   const { slug } = useSession().organisation;
   const milestone = target.kind === 'milestone';
   const initial: Values = {

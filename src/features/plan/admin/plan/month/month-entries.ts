@@ -1,7 +1,8 @@
-import type { ActivitySummary, ActivityView } from '../../../contract/plan.ts';
+import type { ActivitySummary } from '../../../contract/plan.ts';
+import type { DueItem } from '../../../contract/screens.ts';
 import { addDays, type Day, monthEnd, monthStart, weekday } from '../days.ts';
 
-export type EntryKind = 'starts' | 'ends' | 'due' | 'turn';
+export type EntryKind = 'starts' | 'ends' | 'due' | 'turn' | 'figure';
 
 export interface MonthEntry {
   key: string;
@@ -14,6 +15,13 @@ export interface MonthEntry {
   late: boolean;
 }
 
+const kinds = {
+  step: 'due',
+  occurrence: 'turn',
+  measurement: 'figure',
+  milestone: 'figure',
+} as const satisfies Record<DueItem['kind'], EntryKind>;
+
 /** Weeks from Monday to Sunday that hold the month; days of its neighbours fill the first and last. */
 export function weeksOf(month: Day): readonly (readonly Day[])[] {
   const first = addDays(monthStart(month), 1 - weekday(monthStart(month)));
@@ -24,11 +32,11 @@ export function weeksOf(month: Day): readonly (readonly Day[])[] {
   return weeks;
 }
 
-/** What the month holds of the activities: their first and last days, steps that are due, turns that end. */
+/** What the month holds of the activities: their first and last days, and whatever falls due. */
 export function monthEntries(
   month: Day,
   activities: readonly ActivitySummary[],
-  views: readonly ActivityView[],
+  due: readonly DueItem[],
 ): readonly MonthEntry[] {
   const within = (day: Day | null): day is Day => day !== null && day >= monthStart(month) && day <= monthEnd(month);
   const shown = new Set(activities.map((one) => one.id));
@@ -42,27 +50,17 @@ export function monthEntries(
         : []),
     ];
   });
-  const steps = views
-    .filter((view) => shown.has(view.activity.id))
-    .flatMap(({ activity, steps }) =>
-      steps.flatMap((step) => {
-        const base = { activityId: activity.id, code: activity.code, text: step.text };
-        const due = step.dueOn;
-        const turns = step.occurrences.filter((turn) => within(turn.endsOn));
-        return [
-          ...(within(due)
-            ? [{ ...base, key: step.id, day: due, kind: 'due' as const, done: step.state === 'done', late: step.late }]
-            : []),
-          ...turns.map((turn) => ({
-            ...base,
-            key: `${step.id}:${turn.startsOn}`,
-            day: turn.endsOn,
-            kind: 'turn' as const,
-            done: turn.doneOn !== null,
-            late: turn.late,
-          })),
-        ];
-      }),
-    );
-  return [...periods, ...steps].toSorted((one, other) => one.day.localeCompare(other.day));
+  const items = due
+    .filter((item) => shown.has(item.activityId) && within(item.dueOn))
+    .map((item) => ({
+      key: `${item.kind}:${item.recordId}:${item.dueOn}`,
+      day: item.dueOn,
+      kind: kinds[item.kind],
+      activityId: item.activityId,
+      code: item.activityCode,
+      text: item.text,
+      done: item.done,
+      late: item.late,
+    }));
+  return [...periods, ...items].toSorted((one, other) => one.day.localeCompare(other.day));
 }

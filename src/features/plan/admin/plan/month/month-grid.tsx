@@ -1,5 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconFlag, IconPlayerPlay, IconPlayerStop, IconRepeat } from '@tabler/icons-react';
+import { IconCheck, IconFlag, IconPlayerPlay, IconPlayerStop, IconRepeat, IconTargetArrow } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import { useFormat } from '#ui/use-format.ts';
@@ -13,6 +13,13 @@ const icons: Record<EntryKind, typeof IconFlag> = {
   ends: IconPlayerStop,
   due: IconFlag,
   turn: IconRepeat,
+  figure: IconTargetArrow,
+};
+// Which part of the activity's page it leads to.
+const placeOf: Partial<Record<EntryKind, { at: string }>> = {
+  due: { at: 'steps' },
+  turn: { at: 'steps' },
+  figure: { at: 'indicators' },
 };
 const MOST_SHOWN = 3;
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -158,7 +165,7 @@ function Entry({ entry, quiet = false }: { entry: MonthEntry; quiet?: boolean })
   return (
     <AppLink
       to={places.activity(entry.activityId)}
-      search={entry.kind === 'due' || entry.kind === 'turn' ? { at: 'steps' } : undefined}
+      search={placeOf[entry.kind]}
       className="k-plan-entry"
       data-kind={entry.done ? 'done' : entry.late ? 'late' : entry.kind}
       title={entry.text}

@@ -1,13 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
-import { request } from '#ui/api/client.ts';
-import { keyOf } from '#ui/api/queries.ts';
+import { useEndpointQuery } from '#ui/api/queries.ts';
 import { useAddress } from '#ui/navigation/address.ts';
+import { ErrorScreen } from '#ui/parts/error-screen.tsx';
 import { useSession } from '#ui/session.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { activities } from '../../../contract/activity-endpoints.ts';
-import type { ActivitySummary, PlanView } from '../../../contract/plan.ts';
+import type { PlanView } from '../../../contract/plan.ts';
+import { plans } from '../../../contract/plan-endpoints.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
 import { addMonths, type Day, monthEnd, monthStart } from '../days.ts';
 import { FilterBar } from '../filter-bar.tsx';
@@ -15,9 +14,6 @@ import type { Shown } from '../use-shown.ts';
 import { monthEntries } from './month-entries.ts';
 import { MonthGrid } from './month-grid.tsx';
 import './month.css';
-
-// Steps stand in the activity's own answer; a month of a large plan is not worth hundreds of questions.
-const MOST_ASKED = 60;
 
 /** What begins, ends and falls due in a month: a grid of days, on a phone the same as a list. */
 export function PlanMonth({ view, shown }: { view: PlanView; shown: Shown }) {
@@ -27,8 +23,13 @@ export function PlanMonth({ view, shown }: { view: PlanView; shown: Shown }) {
   const today = format.today();
   const month = monthStart(/^\d{4}-\d{2}$/.test(params.month ?? '') ? `${params.month}-01` : today);
   const go = (to: Day) => change({ month: monthStart(to) === monthStart(today) ? null : to.slice(0, 7) });
-  const views = useActivitiesOf(month, shown.activities);
-  const entries = monthEntries(month, shown.activities, views);
+  const { slug } = useSession().organisation;
+  const due = useEndpointQuery(
+    plans.due,
+    { params: { organisation: slug, id: view.plan.id }, query: { from: month, to: monthEnd(month) } },
+    { keepPrevious: true },
+  );
+  const entries = monthEntries(month, shown.activities, due.data?.items ?? []);
   return (
     <div className="k-plan-list">
       <FilterBar view={view} shown={shown} />
@@ -56,29 +57,8 @@ export function PlanMonth({ view, shown }: { view: PlanView; shown: Shown }) {
           </ActionIcon>
         </div>
       </div>
+      {due.error && <ErrorScreen small error={due.error} onRetry={() => void due.refetch()} />}
       <MonthGrid month={month} today={today} entries={entries} onMonth={go} />
     </div>
   );
-}
-
-function useActivitiesOf(month: Day, shown: readonly ActivitySummary[]) {
-  const { slug } = useSession().organisation;
-  const touching = shown.filter(
-    (one) =>
-      one.steps > 0 &&
-      (one.periodStart ?? '') <= monthEnd(month) &&
-      // A step may be due after its activity's last day, but hardly a year after.
-      (one.periodEnd === null || addMonths(one.periodEnd, 12) >= month),
-  );
-  return useQueries({
-    queries: touching.slice(0, MOST_ASKED).map(({ id }) => {
-      const input = { params: { organisation: slug, id } };
-      return {
-        queryKey: keyOf(activities.read, input),
-        queryFn: ({ signal }: { signal: AbortSignal }) => request(activities.read, input, { signal }),
-        staleTime: 60_000,
-      };
-    }),
-    combine: (results) => results.flatMap((result) => (result.data ? [result.data] : [])),
-  });
 }

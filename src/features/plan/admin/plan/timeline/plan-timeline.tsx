@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { PeriodBar } from '#ui/charts/timeline.tsx';
+import { PeriodBar } from '#ui/charts/period-bar.tsx';
 import { useLanguage } from '#ui/i18n/use-language.tsx';
 import { useAddress } from '#ui/navigation/address.ts';
 import { AppLink } from '#ui/navigation/app-link.tsx';

@@ -1,7 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
-import { useUiTexts } from '../i18n/ui-texts.ts';
 import type { Tone } from '../parts/state-badge.tsx';
-import { useFormat } from '../use-format.ts';
 import './charts.css';
 
 export interface PeriodMark {
@@ -75,52 +72,6 @@ export function PeriodBar(props: PeriodBarProps) {
   );
 }
 
-export interface TimelineRow extends Omit<PeriodBarProps, 'from' | 'until' | 'today'> {
-  key: string;
-  /** The name of the record, mostly an AppLink. */
-  name: ReactNode;
-}
-
-/** Periods below each other, with the months (or quarters, if there are many) above. */
-export function Timeline(props: {
-  name: string;
-  from: string;
-  until: string;
-  today: string;
-  rows: readonly TimelineRow[];
-}) {
-  const t = useUiTexts();
-  const format = useFormat();
-  const { from, until, today } = props;
-  const months = monthsBetween(from, until);
-  const every = Math.ceil(months.length / 12);
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw itself as one.
-    <div className="k-timeline" role="group" aria-label={props.name}>
-      <div className="k-timeline-months" aria-hidden>
-        {months.map((month, index) =>
-          index % every === 0 ? (
-            <span key={month} style={{ left: percent(shareOf(month, from, until)) }}>
-              {format.monthShort(month)} {month.endsWith('-01-01') || index === 0 ? month.slice(0, 4) : ''}
-            </span>
-          ) : null,
-        )}
-        {today >= from && today <= until && (
-          <span className="k-timeline-today" style={{ left: percent(shareOf(today, from, until)) }}>
-            {t('period.today')}
-          </span>
-        )}
-      </div>
-      {props.rows.map(({ key, name, ...row }) => (
-        <Fragment key={key}>
-          <div className="k-timeline-name">{name}</div>
-          <PeriodBar {...row} from={from} until={until} today={today} />
-        </Fragment>
-      ))}
-    </div>
-  );
-}
-
 function shareOf(day: string, from: string, until: string): number {
   const [value, first, last] = [Date.parse(day), Date.parse(from), Date.parse(nextDay(until))];
   return Math.max(0, Math.min(1, (value - first) / (last - first)));
@@ -130,15 +81,6 @@ function nextDay(day: string): string {
   const next = new Date(`${day}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
   return next.toISOString().slice(0, 10);
-}
-
-function monthsBetween(from: string, until: string): readonly string[] {
-  const first = new Date(`${from.slice(0, 7)}-01T00:00:00Z`);
-  const months: string[] = [];
-  for (const at = first; at.toISOString().slice(0, 10) <= until; at.setUTCMonth(at.getUTCMonth() + 1)) {
-    months.push(at.toISOString().slice(0, 10));
-  }
-  return months;
 }
 
 function percent(share: number): string {

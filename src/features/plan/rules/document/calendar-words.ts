@@ -61,7 +61,7 @@ add(
   { is: 'quarter' },
 );
 add(
-  'poolaasta poolaastal poolaastas pa half halfyear półrocze półroczu półrocza poł pół półr pusgads pusgadā halbjahr połowa połowie połowy',
+  'poolaasta poolaastal poolaastas pool poolel pa jahreshälfte half halfyear półrocze półroczu półrocza poł pół półr pusgads pusgadā halbjahr połowa połowie połowy',
   { is: 'half' },
 );
 add(
@@ -73,7 +73,10 @@ add(
 add('aastani', { is: 'until' });
 add('aastast', { is: 'from' });
 add(
-  'kuu kuud kuus kuul month months miesiąc miesiącu miesiące mies mc m-c in during within jooksul ajavahemikul ajavahemik periood perioodil perioodi period periods of the on at w we dnia kuupäev kuupäeval date jahres im tähtaeg termin tähtajaga planeeritud orienteeruvalt deadline due vahemikus',
+  'kuu kuud kuus kuul month months miesiąc miesiącu miesiące mies mc m-c in during within jooksul ajavahemikul ajavahemik periood perioodil perioodi period periods of the on at w we dnia kuupäev kuupäeval date jahres im tähtaeg termin tähtajaga planeeritud orienteeruvalt deadline due vahemikus laikā ' +
+    'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun ' +
+    'esmaspäev esmaspäeval teisipäev teisipäeval kolmapäev kolmapäeval neljapäev neljapäeval reede reedel laupäev laupäeval pühapäev pühapäeval ' +
+    'poniedziałek wtorek środa czwartek piątek sobota niedziela montag dienstag mittwoch donnerstag freitag samstag sonntag',
   { is: 'noise' },
 );
 add('alates al from since starting alustades algusega od no ab vom von seit', { is: 'from' });
@@ -115,11 +118,12 @@ const continuousPhrases = new RegExp(
     'ongoing|on-going|continuous(?:ly)?|continual(?:ly)?|throughout(?:\\s+the\\s+(?:whole\\s+)?(?:year|period|project|programme))?|all\\s+year(?:\\s+round)?|year[-\\s]round|whole\\s+(?:period|year)|permanent(?:ly)?|rolling',
     'cały\\s+(?:okres|rok)(?:\\s+(?:wdrażania|realizacji|trwania)(?:\\s+\\p{L}+)?)?|przez\\s+cały\\s+(?:okres|rok)|cały(?=\\s+(?:19|20)\\d\\d)',
     'w\\s+całym\\s+okresie(?:\\s+(?:wdrażania|realizacji|trwania)(?:\\s+\\p{L}+)?)?|na\\s+bieżąco|bieżąco|w\\s+(?:sposób|trybie)\\s+ciągły(?:m)?|każdego\\s+roku|(?:działanie\\s+)?ciągłe|ciągle|stale',
-    'pastāvīgi|nepārtraukti|visu\\s+(?:gadu|periodu)|reizi\\s+(?:gadā|mēnesī|ceturksnī|nedēļā|pusgadā)|katru\\s+(?:gadu|mēnesi|ceturksni|nedēļu)|jatkuva(?:sti)?|koko\\s+(?:kausi|vuosi)|kerran\\s+(?:vuodessa|kuukaudessa|kuussa|viikossa)|kuukausittain|vuosittain|neljännesvuosittain|viikoittain|laufend|fortlaufend|monatlich|vierteljährlich|jährlich|wöchentlich|einmal\\s+(?:pro|im)\\s+(?:Jahr|Monat|Quartal|Woche)|kontinuierlich|ganzjährig|dauerhaft',
-    'iga-?\\s?aasta(?:selt|ne)|igal\\s+aastal|iga\\s+aasta|igakuis(?:elt|ed)|igakuine|iga\\s+kuu|kord\\s+(?:kuus|kvartalis|aastas)|iga\\s+kvartal|kvartaalselt|iganädala(?:selt|ne)|regulaarselt',
+    'regulāri|pastāvīgi|nepārtraukti|visu\\s+(?:gadu|periodu)|reizi\\s+(?:gadā|mēnesī|ceturksnī|nedēļā|pusgadā)|katru\\s+(?:gadu|mēnesi|ceturksni|nedēļu)|jatkuva(?:sti)?|koko\\s+(?:kausi|vuosi)|kerran\\s+(?:vuodessa|kuukaudessa|kuussa|viikossa)|kuukausittain|vuosittain|neljännesvuosittain|viikoittain|laufend|fortlaufend|monatlich|vierteljährlich|jährlich|wöchentlich|einmal\\s+(?:pro|im)\\s+(?:Jahr|Monat|Quartal|Woche)|kontinuierlich|ganzjährig|dauerhaft',
+    'iga-?\\s?aasta(?:selt|ne)|igal\\s+aastal|iga\\s+aasta|igakuis(?:elt|ed)|igakuine|iga\\s+kuu|kord\\s+(?:kuus|kvartalis|aastas)|iga\\s+kvartal|kvartaalselt|igakvartaal(?:selt|ne)|igapäeva(?:selt|ne)|iganädala(?:selt|ne)|regulaarselt',
     '\\d{1,2}(?:\\s?[-–]\\s?\\d{1,2})?\\s*(?:korda|x|×|times|razy|raz)\\s+(?:aastas|poolaastas|kvartalis|kuus|nädalas|päevas|(?:a|per)\\s+(?:year|quarter|month|week)|w\\s+(?:roku|miesiącu|kwartale|tygodniu)|rocznie|na\\s+(?:rok|kwartał|miesiąc|pół\\s+roku))',
-    'yearly|annual(?:ly)?|monthly|quarterly|weekly|every\\s+(?:year|month|quarter|week)|each\\s+(?:year|month|quarter)|regularly',
-    'co\\s+(?:roku|rok|kwartał|miesiąc|tydzień)|corocznie|co\\s+roku|raz\\s+w\\s+(?:roku|miesiącu|kwartale)|cyklicznie|regularnie',
+    '(?:every|each)(?=\\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)(?!\\p{L}))|yearly|annual(?:ly)?|monthly|quarterly|weekly|every\\s+(?:year|month|quarter|week)|each\\s+(?:year|month|quarter)|regularly',
+    '\\d{1,2}\\s*(?:krt|korda|kord|x|razy|raz|times)?\\s*/\\s*(?:vuosi|kk|vko|aasta|kuu|kvartal|nädal|year|month|quarter|week|rok|miesiąc|kwartał|Jahr|Monat)',
+    'co\\s+(?:roku|rok|kwartał|miesiąc|tydzień)|corocznie|kwartalnie|miesięcznie|co\\s+roku|raz\\s+w\\s+(?:roku|miesiącu|kwartale)|cyklicznie|regularnie',
   ].join('|')})(?!\\p{L})`,
   'giu',
 );

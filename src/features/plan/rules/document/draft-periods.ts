@@ -2,6 +2,7 @@ import type { ParsedPeriod } from '../../contract/document.ts';
 import type { Column } from './columns.ts';
 import type { ActivityDraft } from './drafts.ts';
 import { type PeriodProblem, readPeriod } from './periods.ts';
+import { drawnPeriod } from './timeline-columns.ts';
 import type { WarningCode, Warnings } from './warnings.ts';
 import { fold, squeeze } from './wording.ts';
 
@@ -31,7 +32,7 @@ export function readDraftPeriod(draft: ActivityDraft, warnings: Warnings): Parse
 
 function textOf(draft: ActivityDraft, columns: Column[]): string {
   const drawn = columns.filter((column) => column.timeline);
-  if (drawn.length > 0) return drawn.map((column) => column.header).join(', ');
+  if (drawn.length > 0) return drawn.map(drawnPeriod).join(', ');
   const [begins = [], ends = []] = columns.map((column) =>
     (draft.cells.get(column) ?? []).map((cell) => cell.text.trim()),
   );

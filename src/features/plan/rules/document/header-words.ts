@@ -17,7 +17,7 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'code',
     1,
-    'jrk jrk_nr jrknr jarjekorranumber nr number kood tegevuse_nr no code id ref # lp l_p poz pozycja npk n_p_k kods numurs numero koodi lfd_nr nummer pos kod item_no s_no',
+    'nro jrk jrk_nr jrknr jarjekorranumber nr number kood tegevuse_nr no code id ref # lp l_p poz pozycja npk n_p_k kods numurs numero koodi lfd_nr nummer pos kod item_no s_no',
   ],
   [
     'title',
@@ -27,7 +27,7 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'title',
     2,
-    'ulesanne ulesanded ulesande_nimetus toiming* task tasks zadani* uzdevum* tehtav* aufgabe* tegevuskava_punkt mida_tehakse mida_teeme projekt project projekti_nimi event events sundmus sundmused uritus uritused wydarzenie wydarzenia',
+    'ulesanne ulesanded ulesande_nimetus toiming* task tasks zadani* uzdevum* tehtav* aufgabe* tegevuskava_punkt mida_tehakse mida_teeme projekt project projekti_nimi tactic* taktik* event events sundmus sundmused uritus uritused wydarzenie wydarzenia',
   ],
   [
     'title',
@@ -81,13 +81,14 @@ const lists: [ColumnField, 1 | 2 | 3, string][] = [
   [
     'budget',
     1,
-    'eelarve* maksumus* hind hinnad kulu kulud rahastamine rahastus kogumaksumus summa budget* cost costs resource* ressur* price budzet* koszt* kwota wydatk* finansowani* budzet izmaks* finansejum* kustannu* budjetti* kosten ressourc* rahalised_vahendid planeeritud_kulu',
+    'eelarve* maksumus* hind hinnad kulu kulud rahastamine rahastus kogumaksumus summa budget* cost costs resource* ressur* resurss* price budzet* koszt* kwota wydatk* finansowani* budzet izmaks* finansejum* kustannu* budjetti* kosten ressourc* rahalised_vahendid planeeritud_kulu',
   ],
   [
     'status',
     1,
-    'taitmine taidetud seis staatus* olek status progress state update updates stan stan_realizacji status_realizacji postep* stavokl* statuss izpilde tila seuranta stand umsetzungsstand realiseerimi* tulemuse_seis hetkeseis tegelik*',
+    'taitmine taidetud seis staatus* olek status progress state update updates stan stan_realizacji status_realizacji postep* stavokl* statuss izpilde tila stand umsetzungsstand realiseerimi* tulemuse_seis hetkeseis tegelik*',
   ],
+  ['status', 2, 'seuranta'],
   [
     'section',
     1,

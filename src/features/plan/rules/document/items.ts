@@ -120,7 +120,22 @@ function dotted(text: string): Marker[] {
     return opens && !isDate && !/^\d/.test(after) && after !== '';
   });
   const markers = sequence(found, 2);
+  if (markers.length < 2 && !text.includes('\n')) {
+    const three = threeInline(text, pattern);
+    if (three.length > 0) return three;
+  }
   return markers[0]?.leads && markers[0].at === 0 ? markers : found[0]?.at === 0 && text.includes('\n') ? markers : [];
+}
+
+/** `1. projekt 2. druk 3. dystrybucja`: small letters behind the numbers count from three in a row on. */
+function threeInline(text: string, pattern: RegExp): Marker[] {
+  const found = candidates(text, pattern, Number).filter(
+    (marker, at) => marker.number === at + 1 && marker.depth === 0,
+  );
+  const dated = found.some((marker) =>
+    calendarWord(/^\p{L}+/u.exec(text.slice(marker.end, marker.end + 24))?.[0] ?? ''),
+  );
+  return found[0]?.at === 0 && found.length >= 3 && !dated ? found : [];
 }
 
 /** `1. Kava 2. Hange, 3. Ehitus`: a capital behind the number or a comma before it, so that `2. osapool` opens nothing. */

@@ -132,4 +132,38 @@ describe('plans that do not keep to one shape', () => {
     });
     expect(period('Kuupäev | Sündmus\n12.01.2025 | Aastakoosolek')).toMatchObject({ start: '2025-01-12' });
   });
+
+  it('a timeline below one header, a title beneath the number of an annex', () => {
+    const drawn = documentOf(
+      paragraphOf('Lisa 3'),
+      paragraphOf('TEAVITUSPLAAN'),
+      headingOf('Tegevused', 2),
+      tableOf([
+        ['Tegevus', { text: 'Aeg', columns: 2 }, '<', 'Kes'],
+        ['', '2024', '2025', ''],
+        ['Uuring', 'x', '', 'Ann'],
+        ['Mess', 'x', 'x', 'Ott'],
+      ]),
+    );
+    expect(understandPlan(drawn).title).toBe('TEAVITUSPLAAN');
+    expect(activities(drawn).map((one) => [one.period.start, one.period.end])).toEqual([
+      ['2024-01-01', '2024-12-31'],
+      ['2024-01-01', '2025-12-31'],
+    ]);
+  });
+
+  it('numbers under another name, topics that group nothing, a list that is the activity', () => {
+    const tasks = activities(documentOf(bars('Task | Activity | When\nT1.1 | Logo | 2024\nT1.2 | Website | 2025')));
+    expect(tasks.map((one) => [one.code, one.title])).toEqual([
+      ['T1.1', 'Logo'],
+      ['T1.2', 'Website'],
+    ]);
+    const topics = documentOf(
+      bars('Aeg | Teema | Tegevus\nmai 2024 | Avamine | Kutse\njuuni 2024 | Laat | Lugu\njuuli 2024 | Tänu | Kiri'),
+    );
+    expect(understandPlan(topics).sections).toHaveLength(1);
+    expect(activities(topics)[0]?.extra).toEqual({ Teema: 'Avamine' });
+    const list = activities(documentOf(bars('Tegevused | Aeg | Kes\n1) plakat 2) voldik | 2024 | Ann')));
+    expect(list.map((one) => [one.code, one.title])).toEqual([[null, '1) plakat 2) voldik']]);
+  });
 });

@@ -28,12 +28,16 @@ export function readParties(lines: string[]): string[] {
   });
 }
 
+/** `members, young people, and staff`: the word before the last name is none of it. */
+const lastJoint = /^\s*(?:and|ja|ning|oraz|und)\s+/u;
+
 function partiesOfSentence(sentence: string): string[] {
   const parts = splitOutsideParentheses(sentence, /,(?!\d)\s*/gu);
   const firstProse = parts.findIndex((part) => verb.test(part.replace(/\([^()]*\)/g, ' ')));
   const names = firstProse === -1 ? parts : parts.slice(0, firstProse);
   const prose = firstProse === -1 ? '' : tailFrom(sentence, parts, firstProse);
-  return [...names.flatMap(splitJoint), prose].map(tidy).filter((name) => name !== '');
+  const plain = names.map((name, at) => (at === 0 ? name : name.replace(lastJoint, '')));
+  return [...plain.flatMap(splitJoint), prose].map(tidy).filter((name) => name !== '');
 }
 
 function tailFrom(sentence: string, parts: string[], index: number): string {

@@ -44,11 +44,13 @@ function isDated(token: CalendarToken): boolean {
 
 /** `kell 10`, `14:30–16:00`: the time of day says nothing about the day. */
 const hours =
-  /,?\s(?:(?:kell|kl|at|godz\.?|um|klo|plkst\.?)\s\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|\d{1,2}:\d\d(?:\s?[-–]\s?\d{1,2}:\d\d)?)(?![\d.])/giu;
+  /,?\s(?:(?:kell|kl|at|godz\.?|um|klo|plkst\.?)\s\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|\d{1,2}:\d\d(?:\s?[-–]\s?\d{1,2}:\d\d)?|\d{1,2}(?:[.:]\d\d)?\s?[ap]m)(?![\d.])/giu;
+
+const notLater = /(?<!\p{L})(?:no|not)\s+later\s+than\s|(?<!\p{L})nie\s+później\s+niż\s/giu;
 
 /** A remark in parentheses says nothing about the days unless a date stands in it. */
 function withoutRemarks(text: string): string {
-  const withoutHours = text.replace(hours, ' ');
+  const withoutHours = text.replace(hours, ' ').replace(notLater, 'until ');
   return withoutHours.replace(/\(([^()]{0,200})\)/g, (whole: string, inner: string) =>
     calendarTokens(inner).some((token) => token.is === 'unknown') ? ' ' : whole,
   );

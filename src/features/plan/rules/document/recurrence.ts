@@ -136,14 +136,15 @@ const adjectives: [Per, RegExp][] = [
       'iu',
     ),
   ],
-  ['quarter', new RegExp(word('kvartaal(?:ne|se|set|sed|sete)|kwartaln\\p{L}+'), 'iu')],
+  ['quarter', new RegExp(word('(?:iga)?kvartaal(?:ne|se|set|sed|sete)|kwartaln\\p{L}+'), 'iu')],
   ['month', new RegExp(word('igakui(?:ne|se|st|sed|ste|seid)|comiesięczn\\p{L}+|monatliche\\p{L}*'), 'iu')],
+  ['day', new RegExp(word('igapäeva(?:ne|se|st|sed)'), 'iu')],
   ['week', new RegExp(word('iganädala(?:ne|se|st|sed|ste|seid)|cotygodniow\\p{L}+|wöchentliche\\p{L}*'), 'iu')],
 ];
 /** `regulaarsus` (a noun) says nothing about this step. */
 const regular = new RegExp(
   word(
-    'regulaar(?:ne|se|set|sed|sete|seid|selt)|järjepidev(?:alt)?|pidev(?:alt)?|jooksvalt|perioodili(?:ne|se|selt)|regular(?:ly)?|ongoing|continuous(?:ly)?|regularn\\p{L}{1,3}|na\\s+bieżąco|systematyczn\\p{L}{1,3}|cykliczn\\p{L}{1,3}|regulāri|säännölli\\p{L}+|regelmäßig\\p{L}{0,2}|laufend',
+    'regulaar(?:ne|se|set|sed|sete|seid|selt)|järjepidev(?:alt)?|pidev(?:alt)?|jooksvalt|perioodili(?:ne|se|selt)|regular(?:ly)?|ongoing|continuous(?:ly)?|regularn\\p{L}{1,3}|na\\s+bieżąco|bieżąc(?:a|e|y|ej|ego)|systematyczn\\p{L}{1,3}|cykliczn\\p{L}{1,3}|regulāri|säännölli\\p{L}+|regelmäßig\\p{L}{0,2}|laufend',
   ),
   'iu',
 );

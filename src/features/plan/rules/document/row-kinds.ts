@@ -124,6 +124,8 @@ function nameWithNumeral(read: ReadRow): void {
 /** `Tegevus 1.1 Laat` under the header `Tegevus` is `Laat`; any other word before the number stays in the name. */
 function named(text: string, layout: Layout): { code: Code | null; title: string } {
   const { code, rest, word } = takeCode(text);
+  // `1) plakat 2) voldik` is a list and has no number of its own.
+  if (code?.text === '1' && /[\s;,.]2\s?\.?\)\s?\p{L}/u.test(rest)) return { code: null, title: text };
   return { code, title: word === null || layout.headers.includes(fold(word)) ? rest : text };
 }
 

@@ -48,6 +48,8 @@ describe('steps of a cell', () => {
     ['1 – kavand\n2 – trükk', 2],
     ['✓ kavand\n✓ trükk', 2],
     ['- kavand - trükk - levitamine', 3],
+    ['1. projekt 2. druk 3. dystrybucja', 3],
+    ['1.2 Kujundus', 1],
     ['kujunduse tellimine; trükk; laialisaatmine', 3],
     ['kujunduse tellimine\ntrükk', 2],
     ['Kujunduse tellimine ja selle\nläbirääkimine partneritega', 1],
@@ -99,6 +101,7 @@ describe('what a step says of itself', () => {
     ['laste laager igal suvel', { per: 'year', min: null, max: null }],
     ['kohtumine kord kahe kuu tagant', { per: null, min: null, max: null }],
     ['aptauja reizi gadā', { per: 'year', min: 1, max: null }],
+    ['igapäevane meediaseire', { per: 'day', min: null, max: null }],
     ['postituste regulaarsuse kava loomine', null],
     ['ettekanne iga-aastasel seminaril', null],
     ['pidevate vahendite leidmine eelarvesse', null],
@@ -113,6 +116,9 @@ describe('what a step says of itself', () => {
     ['order more prints if needed', true],
     ['W razie potrzeby dodruk ulotek', true],
     ['postituste kava, vajadusel postituste võimendamine reklaamiga', false],
+    ['kui on vaja, tellida tõlge', true],
+    ['press releases as and when required', true],
+    ['jeśli zajdzie potrzeba, dodruk', true],
     ['kodulehe avamine', false],
   ])('%j is conditional: %s', (text, conditional) => {
     expect(readSteps([text]).steps[0]?.conditional).toBe(conditional);

@@ -4,9 +4,9 @@ import { recurrence } from './recurrence.ts';
 import { stepTargets } from './targets.ts';
 
 const onlyIf =
-  'vajadusel|vajaduse\\s+korral|võimalusel|võimaluse\\s+korral|soovi\\s+korral|kaaluda|kaalutakse|kaalume|kaalumine|' +
-  'if\\s+(?:needed|necessary|required|possible|appropriate|funding\\s+allows)|when(?:ever)?\\s+(?:needed|necessary)|where\\s+(?:possible|needed|appropriate|necessary)|as\\s+(?:needed|required|necessary)|consider(?:ing)?|optional(?:ly)?|' +
-  'w\\s+razie\\s+(?:potrzeby|konieczności|możliwości)|w\\s+miarę\\s+(?:potrzeb|potrzeby|możliwości)|ewentualn\\p{L}{1,3}|rozważ\\p{L}{1,4}|opcjonalnie|' +
+  'vajadusel|kui\\s+(?:on\\s+)?vaja(?:lik)?|rahastuse\\s+(?:olemasolul|korral)|eelarve\\s+võimaluste\\s+piires|vajaduse\\s+korral|võimalusel|võimaluse\\s+korral|soovi\\s+korral|kaaluda|kaalutakse|kaalume|kaalumine|' +
+  'if\\s+(?:needed|necessary|required|possible|appropriate|funding\\s+allows)|when(?:ever)?\\s+(?:needed|necessary)|where\\s+(?:possible|needed|appropriate|necessary)|as\\s+(?:and\\s+when\\s+)?(?:needed|required|necessary)|subject\\s+to\\s+(?:funding|budget)|consider(?:ing)?|optional(?:ly)?|' +
+  'jeśli\\s+(?:zajdzie\\s+(?:taka\\s+)?potrzeba|to\\s+możliwe)|w\\s+razie\\s+(?:potrzeby|konieczności|możliwości)|w\\s+miarę\\s+(?:potrzeb|potrzeby|możliwości)|ewentualn\\p{L}{1,3}|rozważ\\p{L}{1,4}|opcjonalnie|' +
   'nepieciešamības\\s+gadījumā|ja\\s+nepieciešams|apsvērt|tarvittaessa|mahdollisuuksien\\s+mukaan|harkita|bei\\s+Bedarf|falls\\s+(?:nötig|möglich)|eventuell';
 const atStart = new RegExp(`^[\\s("„]*(?:${onlyIf})(?!\\p{L})`, 'iu');
 const atEnd = new RegExp(`(?:^|[\\s,(])(?:${onlyIf})[\\s).]*$`, 'iu');

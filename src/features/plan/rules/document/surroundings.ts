@@ -58,7 +58,10 @@ function titleOf(
     (headings.length > 1 || chosen.length === 1 ? headings[0] : undefined);
   const paragraphs = before.filter((block) => block.kind === 'paragraph' && block.text.length <= longestTitle);
   const paragraph = paragraphs.find((block) => namesPlan.test(block.text)) ?? paragraphs[0];
-  const found = heading ?? (paragraph && !takeCode(paragraph.text).code ? paragraph : undefined) ?? headings[0];
+  const named = heading?.level === 1 || namesPlan.test(heading?.text ?? '') ? undefined : paragraph;
+  const better = named && namesPlan.test(named.text) ? named : undefined;
+  const found =
+    better ?? heading ?? (paragraph && !takeCode(paragraph.text).code ? paragraph : undefined) ?? headings[0];
   if (found) return { title: squeeze(found.text), block: found };
   const row = titleRow(chosen[0]);
   if (row !== '') return { title: row, block: null };

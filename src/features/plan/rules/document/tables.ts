@@ -5,6 +5,7 @@ import { inferFields, sampleOf } from './contents.ts';
 import type { ColumnField } from './header-words.ts';
 import { headerMeaning } from './headers.ts';
 import { splitItems } from './items.ts';
+import { readPeriod } from './periods.ts';
 import { turnedTable } from './turned-tables.ts';
 import { fold, isBlank, squeeze } from './wording.ts';
 
@@ -51,7 +52,38 @@ function candidate(written: SourceTable, index: number, block: number): Candidat
 
 /** What the header alone does not say, the cells below do. */
 function seenInCells(columns: Column[], rows: SourceRow[]): Column[] {
-  return withListsAsSteps(withCodeUnderTitle(withUnnamedCode(columns, rows), rows), rows);
+  const coded = withCodeUnderTitle(withCodesByAnotherName(withUnnamedCode(columns, rows), rows), rows);
+  return withTopicsAsNotes(withListsAsSteps(coded, rows), rows);
+}
+
+/** `Task` above `T1.1` beside the activity's name. */
+function withCodesByAnotherName(columns: Column[], rows: SourceRow[]): Column[] {
+  const title = columns.find((column) => column.field === 'title');
+  if (!title || columns.some((column) => column.field === 'code')) return columns;
+  const found = columns.find((column) => {
+    const open = column.field === null || column.field === 'steps';
+    if (!open || column.index >= title.index) return false;
+    const texts = sampleOf(rows, column.index);
+    const codes = texts.filter((text) => readCode(text) !== null).length;
+    return (
+      texts.length > 1 &&
+      codes >= 0.8 * texts.length &&
+      texts.some((text) => /\d/.test(text)) &&
+      new Set(texts).size === texts.length
+    );
+  });
+  return columns.map((column) => (column === found ? { ...column, field: 'code' } : column));
+}
+
+/** A topic that is another one in each row groups nothing. */
+function withTopicsAsNotes(columns: Column[], rows: SourceRow[]): Column[] {
+  return columns.map((column) => {
+    if (column.field !== 'section' || !/^(?:teema|theme|topic|temat|category|kategooria)/.test(fold(column.header)))
+      return column;
+    const texts = sampleOf(rows, column.index);
+    const groups = texts.length < 3 || texts.length < rows.length || new Set(texts).size < texts.length;
+    return groups ? column : { ...column, field: null };
+  });
 }
 
 /** One header over two columns, number and name: `Tegevus` above `1.1 | Laat`. */
@@ -157,7 +189,10 @@ function isSecondHeaderRow(row: SourceRow, below: SourceRow): boolean {
     if (!grouped) return false;
     filled += 1;
   }
-  return filled >= 2 && below.cells.some((cell) => headerMeaning(cell.text) !== null);
+  if (filled < 2) return false;
+  if (below.cells.some((cell) => headerMeaning(cell.text) !== null)) return true;
+  // `Aeg` over `2024 | 2025`.
+  return below.cells.filter((cell) => readPeriod(cell.text, { year: 2000 }).start !== null).length > 1;
 }
 
 function groupHeaders(row: SourceRow): string[] {

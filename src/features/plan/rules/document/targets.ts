@@ -14,7 +14,7 @@ const atLeast =
   /(?:vähemalt|üle|minimaalselt|min\.?|enam\s+kui|rohkem\s+kui|mitte\s+vähem\s+kui|at\s+least|over|above|more\s+than|no\s+less\s+than|minimum(?:\s+of)?|co\s+najmniej|minimum|powyżej|ponad|przynajmniej|nie\s+mniej\s+niż|vismaz|vähintään|mindestens|>|≥)\s*$/iu;
 const participle =
   /(?<!\p{L})(?:\p{L}{2,}(?:tud|dud)|valmis|valminud|olemas|(?:is|are|been|was|were)\s+(?:\p{L}+\s+)?(?:\p{L}{2,}ed|published|live|ready|built|set\s+up|in\s+place)|(?:\p{L}{3,}(?:ano|ono|yto|ęto|iono))|został[aoy]?|gotow[aey]?|izveidot\p{L}{1,2}|izstrādāt\p{L}{1,2}|laadittu|valmistunut|erstellt|veröffentlicht)(?!\p{L})/iu;
-const scored = /(?<!\p{L})(?:palli|hinne|keskmine hinne|rating|score|ocena)(?!\p{L})/iu;
+const scored = /(?<!\p{L})(?:palli|hinne|keskmine hinne|rating|score|ocena|nps|indeks\p{L}*|index)(?!\p{L})/iu;
 const scoreUnit = /^(?:palli|punkti|points?|pkt\.?|punkt(?:y|ów|i|u)|tärni|stars?|\/\s?\d+|out\s+of\s+\d+)/iu;
 
 const eachPatterns: [string, RegExp][] = [
@@ -106,10 +106,11 @@ function amountTargets(clause: string, alsoUnnumbered: boolean): ParsedTarget[] 
   const direction = falling.test(clause) ? 'down' : rising.test(clause) || /(?:^|\s)\+\s?\d/.test(clause) ? 'up' : null;
   const found: ParsedTarget[] = [];
   for (const match of everyMatch(amount, clause)) {
-    const value = quantity(match[0]);
+    const scale = scaleAfter(clause.slice(match.index + match[0].length));
+    const value = scaled(quantity(match[0]), scale.by);
     if (!value || isYearOrMark(clause, match.index, match[0])) continue;
     const before = clause.slice(Math.max(0, match.index - 40), match.index);
-    const after = clause.slice(match.index + match[0].length);
+    const after = clause.slice(match.index + match[0].length + scale.length);
     const one = amountTarget(value, before, after, direction, clause, match.index);
     if (one) found.push(one);
   }
@@ -118,11 +119,26 @@ function amountTargets(clause: string, alsoUnnumbered: boolean): ParsedTarget[] 
   return found;
 }
 
+/** `10k`, `4,5 tuhat`, `1.5 million`. */
+function scaleAfter(after: string): { by: number; length: number } {
+  const match =
+    /^(?:k|\s(?:tuhat|tuhande\p{L}*|tys\.?|thousand|tuhatta|tausend)|\s?(?:mln\.?|miljon\p{L}*|million\p{L}*|Million\p{L}*))(?!\p{L})/u.exec(
+      after,
+    );
+  if (!match) return { by: 1, length: 0 };
+  return { by: /m.*l/iu.test(match[0]) ? 1_000_000 : 1000, length: match[0].length };
+}
+
+function scaled(value: Quantity | null, by: number): Quantity | null {
+  return value && { min: value.min * by, max: value.max === null ? null : value.max * by };
+}
+
 /** A number that counts nothing: a year, a date, an ordinal, a reference, a scale, a time limit, a starting point. */
 function isYearOrMark(clause: string, at: number, text: string): boolean {
   const before = clause.slice(Math.max(0, at - 24), at);
   const after = clause.slice(at + text.length);
-  if (/^\.\d/.test(after) || /^(?:[:/]\d|\)|\s?%?-?lt(?!\p{L})|-(?:palli|punkti|point))/u.test(after)) return true;
+  if (/^\.\d/.test(after) || /^(?:[:/]\d|\)|\s?%?-?lt(?!\p{L})|-?st(?!\p{L})|-(?:palli|punkti|point))/u.test(after))
+    return true;
   if (/^(?:19|20)\d\d$/.test(text) && /^\.?\s?(?:a\.|aasta|r\.|roku|year)/iu.test(after)) return true;
   if (/^(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?$/.test(text)) return !countsThousands(before, after);
   if (/^\d+$/.test(text) && /^\.\s*\p{Ll}/u.test(after)) return true;

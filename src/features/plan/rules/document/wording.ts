@@ -28,7 +28,7 @@ export function isPlaceholder(text: string): boolean {
 
 const abbreviations = new Set(
   (
-    'ds jms jmt jne jt nt st sh vt lk nr pt p e k s a v vms pr dr hr tel u ca tk szt np m.in tj tzn itp itd ul r g godz os tys mln ' +
+    'ds ok jms jmt jne jt nt st sh vt lk nr pt p e k s a v vms pr dr hr tel u ca tk szt np m.in tj tzn itp itd ul r g godz os tys mln ' +
     'no etc eg ie inc ltd mr mrs ms vs approx max min inkl bzw ggf usw evtl u.a z.b t.sk piem utt jaan veebr apr aug sept okt nov dets jan feb oct dec kv kw poł pol i.e e.g n.e st.'
   ).split(' '),
 );

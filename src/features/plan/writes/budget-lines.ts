@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ScopedTx } from '#platform/db/database.ts';
 import type { BudgetLineChange, NewBudgetLine } from '../contract/inputs.ts';
-import { addRecord, changeRecord, columnsOf, type Done, lockRecord, nextPosition } from './records.ts';
+import { addRecord, changeFields, columnsOf, type Done, lockRecord, nextPosition } from './records.ts';
 
 export async function addBudgetLine(
   tx: ScopedTx,
@@ -26,6 +26,5 @@ export function changeBudgetLine(
   id: string,
   input: z.output<typeof BudgetLineChange>,
 ): Promise<Done> {
-  const { revision, ...fields } = input;
-  return changeRecord(tx, at, 'budget-line', id, { revision, fields: columnsOf(fields) });
+  return changeFields(tx, at, 'budget-line', id, input);
 }

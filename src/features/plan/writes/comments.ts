@@ -6,7 +6,7 @@ import { seesOnlyOwn } from '../access.ts';
 import type { CommentChange, NewComment } from '../contract/inputs.ts';
 import { takesPart } from '../reads/parties.ts';
 import { authorship } from './measurements.ts';
-import { addRecord, changeRecord, type Done, lockRecord, type RecordRow, removeRecord } from './records.ts';
+import { addRecord, changeFields, type Done, lockRecord, type RecordRow, removeRecord } from './records.ts';
 
 export async function addComment(
   tx: ScopedTx,
@@ -26,8 +26,7 @@ export async function changeComment(
   input: z.output<typeof CommentChange>,
 ): Promise<Done> {
   await assertOwnComment(tx, id);
-  const { revision, ...fields } = input;
-  return changeRecord(tx, at, 'comment', id, { revision, fields });
+  return changeFields(tx, at, 'comment', id, input);
 }
 
 export async function removeComment(tx: ScopedTx, at: Date, id: string, revision: number): Promise<Done> {

@@ -4,7 +4,7 @@ import { Refusal } from '#platform/errors/refusal.ts';
 import type { ParsedTarget } from '../contract/document.ts';
 import type { IndicatorChange, NewIndicator, NewTarget, TargetChange } from '../contract/inputs.ts';
 import { indicatorTargets } from '../rules/document/targets.ts';
-import { addRecord, changeRecord, columnsOf, type Done, lockRecord, nextPosition } from './records.ts';
+import { addRecord, changeFields, changeRecord, columnsOf, type Done, lockRecord, nextPosition } from './records.ts';
 
 /** The wording says what is promised; the targets are read from it and can be corrected by hand. */
 export async function addIndicator(
@@ -33,8 +33,7 @@ export function changeIndicator(
   id: string,
   input: z.output<typeof IndicatorChange>,
 ): Promise<Done> {
-  const { revision, ...fields } = input;
-  return changeRecord(tx, at, 'indicator', id, { revision, fields: columnsOf(fields) });
+  return changeFields(tx, at, 'indicator', id, input);
 }
 
 export async function addTarget(

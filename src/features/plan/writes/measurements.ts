@@ -5,7 +5,7 @@ import { Refusal } from '#platform/errors/refusal.ts';
 import { findFile } from '#platform/files/files.ts';
 import { dayOf } from '#platform/time/clock.ts';
 import type { EvidenceChange, MeasurementChange, NewEvidence, NewMeasurement } from '../contract/inputs.ts';
-import { addRecord, changeRecord, columnsOf, type Done, lockRecord, removeRecord } from './records.ts';
+import { addRecord, changeFields, columnsOf, type Done, lockRecord, removeRecord } from './records.ts';
 import { assertMayWork } from './work.ts';
 
 /** A figure with who and when; evidence that comes along is attached to it in the same act. */
@@ -44,8 +44,7 @@ export async function correctMeasurement(
 ): Promise<Done> {
   const measurement = await lockRecord(tx, 'measurement', id);
   await assertMayWork(tx, String(measurement.activity_id));
-  const { revision, ...fields } = input;
-  return changeRecord(tx, at, 'measurement', id, { revision, fields: columnsOf(fields) });
+  return changeFields(tx, at, 'measurement', id, input);
 }
 
 /** Removes what somebody who works on the activity brought: a measurement or a piece of evidence. */
@@ -97,8 +96,7 @@ export async function changeEvidence(
   const row = await lockRecord(tx, 'evidence', id);
   await assertMayWork(tx, String(row.activity_id));
   await assertStepOf(tx, input.stepId, String(row.activity_id));
-  const { revision, ...fields } = input;
-  return changeRecord(tx, at, 'evidence', id, { revision, fields: columnsOf(fields) });
+  return changeFields(tx, at, 'evidence', id, input);
 }
 
 async function assertStepOf(tx: ScopedTx, stepId: string | null | undefined, activityId: string): Promise<void> {

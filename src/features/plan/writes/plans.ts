@@ -4,6 +4,7 @@ import { Refusal } from '#platform/errors/refusal.ts';
 import type { ActivityChange, NewActivity, NewSection, PlanChange, SectionChange } from '../contract/inputs.ts';
 import {
   addRecord,
+  changeFields,
   changeRecord,
   columnsOf,
   type Done,
@@ -41,8 +42,7 @@ export function changeSection(
   id: string,
   input: z.output<typeof SectionChange>,
 ): Promise<Done> {
-  const { revision, ...fields } = input;
-  return changeRecord(tx, at, 'section', id, { revision, fields: columnsOf(fields) });
+  return changeFields(tx, at, 'section', id, input);
 }
 
 /** @throws Refusal `section_not_empty`: removing it would hide activities that nobody named */

@@ -117,6 +117,17 @@ export async function changeRecord(
   return applyChange(tx, at, kind, before, change.fields, 'changed');
 }
 
+/** A change as the contract gives it: its fields, and the revision that they were changed on. */
+export function changeFields(
+  tx: ScopedTx,
+  at: Date,
+  kind: RecordKind,
+  id: string,
+  { revision, ...fields }: { revision: number },
+): Promise<Done> {
+  return changeRecord(tx, at, kind, id, { revision, fields: columnsOf(fields) });
+}
+
 /** Soft: the row stays for the history and comes back when it is undone. */
 export async function removeRecord(
   tx: ScopedTx,

@@ -6,7 +6,7 @@ import { useUiTexts } from '../i18n/ui-texts.ts';
 import { MoreMenu } from '../shell/page.tsx';
 import { useFormat } from '../use-format.ts';
 import { downloadCsv, downloadPng, downloadSvg } from './download.ts';
-import type { TrendChartProps, TrendSeries } from './trend.ts';
+import type { TrendChartProps } from './trend.ts';
 import { TrendDrawing } from './trend-drawing.tsx';
 import './charts.css';
 
@@ -18,7 +18,7 @@ export function TrendChart(props: TrendChartProps) {
   const { ref, width } = useElementSize();
   const drawing = useRef<SVGSVGElement>(null);
   const [asTable, setAsTable] = useState(false);
-  const rows = useMemo(() => tableOf(props.series, t('chart.at')), [props.series, t]);
+  const rows = useMemo(() => tableOf(props, t('chart.at')), [props, t]);
   const save = (how: (svg: SVGSVGElement, name: string) => void) =>
     drawing.current && how(drawing.current, props.title);
   return (
@@ -56,10 +56,10 @@ export function TrendChart(props: TrendChartProps) {
 
 type Cell = string | number | null;
 
-function tableOf(series: readonly TrendSeries[], heading: string): readonly (readonly Cell[])[] {
+function tableOf({ series, unit }: TrendChartProps, heading: string): readonly (readonly Cell[])[] {
   const points = series[0]?.points ?? [];
   return [
-    [heading, ...series.map((one) => one.label)],
+    [heading, ...series.map((one) => (unit ? `${one.label} (${unit})` : one.label))],
     ...points.map((point, at) => [point.at, ...series.map((one) => one.points[at]?.value ?? null)]),
   ];
 }
@@ -86,8 +86,9 @@ function ChartTable({ title, rows }: { title: string; rows: readonly (readonly C
           </tr>
         </thead>
         <tbody>
-          {body.map((row) => (
-            <tr key={String(row[0])}>
+          {body.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two figures may be of one day.
+            <tr key={index}>
               {row.map((cell, at) => (
                 <td key={String(head[at])} data-align={at > 0 ? 'end' : undefined} data-label={head[at]}>
                   {show(cell)}

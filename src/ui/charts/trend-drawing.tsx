@@ -23,10 +23,11 @@ export function TrendDrawing(props: DrawingProps) {
   const { series, target, width, height = 220 } = props;
   const values = series.flatMap((one) => one.points.flatMap((point) => point.value ?? []));
   const scale = scaleOf(target ? [...values, target.value] : values);
+  const show = (value: number) => `${format.number(value)}${props.unit ? `\u00a0${props.unit}` : ''}`;
   const plot = plotOf(
     props,
     scale.steps.map((step) => format.number(step)),
-    format.number,
+    show,
   );
   const points = series[0]?.points ?? [];
   const x = (index: number) => plot.left + ((plot.right - plot.left) * index) / Math.max(1, points.length - 1);
@@ -71,7 +72,8 @@ export function TrendDrawing(props: DrawingProps) {
         {points.map((point, index) =>
           (points.length - 1 - index) % every === 0 ? (
             <text
-              key={point.at}
+              // biome-ignore lint/suspicious/noArrayIndexKey: two figures of one day read the same on the axis.
+              key={index}
               x={within(x(index), (point.at.length * LETTER) / 2, width)}
               y={height - 6}
               textAnchor="middle"
@@ -98,13 +100,13 @@ export function TrendDrawing(props: DrawingProps) {
             </text>
           </g>
         )}
-        <Lines series={series} plot={plot} x={x} y={y} />
+        <Lines series={series} plot={plot} x={x} y={y} show={show} />
         {at !== null && <line x1={x(at)} x2={x(at)} y1={plot.top} y2={plot.bottom} stroke="var(--k-line-strong)" />}
       </svg>
       <p role="status" className="k-chart-reading">
         {at !== null &&
           sayAt(series, at, (one, when, value) =>
-            t('chart.point', { series: one, at: when, value: value === null ? '–' : format.number(value) }),
+            t('chart.point', { series: one, at: when, value: value === null ? '–' : show(value) }),
           )}
       </p>
     </>
@@ -141,10 +143,10 @@ interface LinesProps {
   plot: Plot;
   x: (index: number) => number;
   y: (value: number) => number;
+  show: (value: number) => string;
 }
 
-function Lines({ series, plot, x, y }: LinesProps) {
-  const format = useFormat();
+function Lines({ series, plot, x, y, show }: LinesProps) {
   const heights = spread(
     series.map((one) => y(lastOf(one)?.value ?? 0)),
     LABEL_GAP,
@@ -168,7 +170,7 @@ function Lines({ series, plot, x, y }: LinesProps) {
           <>
             <Mark order={order} x={x(last.index)} y={y(last.value)} colour={look.colour} />
             <text x={plot.right + 10} y={(heights[order] ?? 0) + 4} fontSize="13" fontWeight="600" fill={look.ink}>
-              {`${one.label}: ${format.number(last.value)}`}
+              {`${one.label}: ${show(last.value)}`}
             </text>
           </>
         )}

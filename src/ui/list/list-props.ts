@@ -9,8 +9,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   sortable?: boolean;
   align?: 'end';
-  /** On a phone the first column is the card's title; `hidden` leaves a column out there. */
-  onPhone?: 'hidden';
+  /** On a phone the first column is the card's title; `hidden` leaves a column out there, `corner` (a menu) draws it beside the title. */
+  onPhone?: 'hidden' | 'corner';
 }
 
 export interface DataListProps<Row> {

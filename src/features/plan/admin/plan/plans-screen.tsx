@@ -129,7 +129,7 @@ function useColumns(edit: boolean): readonly Column<PlanSummary>[] {
     ];
     if (!edit) return columns;
     const menu = (plan: PlanSummary) => <PlanMenu plan={plan} onRemove={() => remove(plan)} />;
-    return [...columns, { key: 'menu', header: t('plan.all.actions'), align: 'end', cell: menu }];
+    return [...columns, { key: 'menu', header: t('plan.all.actions'), align: 'end', onPhone: 'corner', cell: menu }];
   }, [t, format, changes, edit]);
 }
 

@@ -56,8 +56,9 @@ function BudgetTable({ lines, edit }: { lines: readonly BudgetLineView[]; edit: 
   const years = sumsByYear(lines);
   const total = sumOf(lines);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw itself as one.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
-    <section className="k-activity-scroll" aria-label={t('activity.budget.title')} tabIndex={0}>
+    <div role="group" className="k-activity-scroll" aria-label={t('activity.budget.title')} tabIndex={0}>
       <table className="k-activity-table">
         <thead>
           <tr>
@@ -105,7 +106,7 @@ function BudgetTable({ lines, edit }: { lines: readonly BudgetLineView[]; edit: 
           </tr>
         </tfoot>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -23,14 +23,7 @@ export function TargetChart({ target }: { target: TargetView }) {
       <TrendChart
         title={goal || t('activity.measure.chart')}
         description={reason}
-        series={[
-          {
-            key: 'value',
-            label:
-              target.kind === 'growth' ? t('activity.target.current') : (target.unit ?? t('activity.target.current')),
-            points,
-          },
-        ]}
+        series={[{ key: 'value', label: t('activity.target.current'), points }]}
         height={180}
         {...(target.unit && target.kind !== 'growth' ? { unit: target.unit } : {})}
         {...(level === null ? {} : { target: { value: level, label: t('activity.measure.goalLine') } })}

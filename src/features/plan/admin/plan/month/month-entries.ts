@@ -62,5 +62,12 @@ export function monthEntries(
       done: item.done,
       late: item.late,
     }));
-  return [...periods, ...items].toSorted((one, other) => one.day.localeCompare(other.day));
+  return [...periods, ...items].toSorted(
+    (one, other) => one.day.localeCompare(other.day) || urgency(one) - urgency(other),
+  );
+}
+
+/** A day of many has room for three: what still waits comes before what is done. */
+function urgency({ late, done }: MonthEntry): number {
+  return late ? 0 : done ? 2 : 1;
 }

@@ -15,7 +15,13 @@ declare module 'vitest' {
 
 // Nothing of a test run has to survive a power cut; everywhere else these stay on. A vacuum at work in a database would
 // keep its owner from dropping it.
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '100' };
+const settings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_connections: '100',
+};
 
 /** Starts one embedded PostgreSQL for the whole run, in a folder of its own, and ends it with the run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

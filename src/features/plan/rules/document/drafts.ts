@@ -74,6 +74,13 @@ function asField(draft: ActivityDraft, column: Column, field: 'period' | 'partie
   return known ?? { ...column, field };
 }
 
+/** Kept under the column's own header, whatever the column is otherwise. */
+export function addNote(draft: ActivityDraft, column: Column, cell: SourceCell): void {
+  const known = [...draft.cells.keys()].find((one) => one.index === column.index && one.field === null);
+  const note = known ?? { ...column, field: null };
+  draft.cells.set(note, [...(draft.cells.get(note) ?? []), cell]);
+}
+
 function objectiveOf(draft: ActivityDraft, column: Column): Column {
   const known = [...draft.cells.keys()].find((one) => one.index === column.index);
   return known ?? { ...column, field: 'objective' };

@@ -166,4 +166,12 @@ describe('plans that do not keep to one shape', () => {
     const list = activities(documentOf(bars('Tegevused | Aeg | Kes\n1) plakat 2) voldik | 2024 | Ann')));
     expect(list.map((one) => [one.code, one.title])).toEqual([[null, '1) plakat 2) voldik']]);
   });
+
+  it('another section named beside a blank activity is kept as a note', () => {
+    const source = documentOf(
+      bars('Valdkond | Tegevus | Aeg | Kes\nVeeb | Leht | mai 2024 | Ann\nMeedia | | juuni 2024 | Ott'),
+    );
+    expect(activities(source)).toHaveLength(1);
+    expect(activities(source)[0]).toMatchObject({ parties: ['Ann', 'Ott'], extra: { Valdkond: 'Meedia' } });
+  });
 });

@@ -3,7 +3,7 @@ import type { SourceCell } from '../../contract/source.ts';
 import { readActivity } from './activities.ts';
 import { takeCode } from './codes.ts';
 import type { Column } from './columns.ts';
-import { type ActivityDraft, addCells, draftOf } from './drafts.ts';
+import { type ActivityDraft, addCells, addNote, draftOf } from './drafts.ts';
 import { lacksWords } from './loss.ts';
 import { MergedCells } from './merged-cells.ts';
 import type { PeriodContext } from './periods.ts';
@@ -109,6 +109,17 @@ export class PlanGatherer {
       return;
     }
     addCells(this.last, read.row, [], true);
+    this.keepOtherSection(this.last, read, columns);
+  }
+
+  /** A row that goes on with an activity but names another section: the name is kept as a note, since nothing is lost. */
+  private keepOtherSection(draft: ActivityDraft, read: ReadRow, columns: Column[]): void {
+    const { code, title } = this.current?.section ?? { code: null, title: '' };
+    for (const column of columns) {
+      const cell = read.row.cells[column.index];
+      if (column.field === 'section' && cell && lacksWords(cell.text, `${code ?? ''} ${title}`))
+        addNote(draft, column, cell);
+    }
   }
 
   private checkCode(read: ReadRow): void {

@@ -84,7 +84,8 @@ function romans(text: string): Marker[] {
     found.filter((marker) => marker.number > 0 && (marker.leads || closes(text, marker))),
     2,
   );
-  return markers.length > 1 ? markers : [];
+  // Two people named `I. Kask` and `I. Mets` are no list.
+  return markers.length > 1 && markers.every((marker, at) => marker.number === at + 1) ? markers : [];
 }
 
 export const romanNumerals = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];

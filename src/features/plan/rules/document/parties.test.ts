@@ -26,6 +26,7 @@ describe('parties of a cell', () => {
     ['Editor (lead), Town Clerk', ['Editor (lead)', 'Town Clerk']],
     ['vald/linn', ['vald', 'linn']],
     ['Kierownik biura, specjalista ds. LSR', ['Kierownik biura', 'specjalista ds. LSR']],
+    ['I. Kask\nI. Mets', ['I. Kask', 'I. Mets']],
     ['members, young people, and staff', ['members', 'young people', 'staff']],
     ['-', []],
   ])('%j', (text, names) => {

@@ -105,7 +105,7 @@ async function records(services: Services, owner: Scope, userId: string, role: R
       comment: (await addComment(role === 'viewer' ? tx : own, at, activity, { text: 'Hea mõte.' })).id,
       measurement: (await measure(tx, at, target, { value: 1, measuredOn: '2026-03-01' })).id,
       evidence: (await attach(tx, at, activity, { kind: 'note', note: 'Koosolek', title: '', stepId: null })).id,
-      history: (await attach(tx, at, activity, { kind: 'note', note: 'Märge', title: '', stepId: null })).undo ?? '',
+      history: (await addComment(own, at, activity, { text: 'Kas tõesti?' })).undo ?? '',
     };
   });
   const invitation = await invite(services, owner, {

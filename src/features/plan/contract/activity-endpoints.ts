@@ -346,7 +346,7 @@ export const history = {
   undo: endpoint({
     method: 'POST',
     path: `${P}/history/:id/undo`,
-    access: 'plan.work',
+    access: 'plan.comment',
     summary: 'Undo one change, if nothing was built on it since',
     params: withId,
     reply: z.object({ planId: Id.nullable(), activityId: Id.nullable(), undo: Id.nullable() }),

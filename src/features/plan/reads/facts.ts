@@ -46,12 +46,35 @@ export interface ActivityFacts {
 
 /**
  * Activities with their facts in one statement: a list of fifty costs one round trip, not three hundred. Everything is
- * reached by `(organisation_id, activity_id)`, which row-level security lets use its index.
+ * reached by `(organisation_id, activity_id)`, which row-level security lets use its index. The page is cut before its
+ * facts are gathered: else the first fifty of 12,000 cost as much as all (1.3 s).
  * $1 organisation · $2 plan or null for all · $3 section · $4 party · $5 words · $6 member, for guests · $7 activity · $8 keyset · $9 limit
  */
 export const factsSql = `
+with page as materialized (
+  select a.id, a.plan_id, a.section_id, a.code, a.title, a.period_text, a.period_start, a.period_end, a.continuous,
+    a.position, a.revision, p.counted_from, sec.position as section_position
+  from plan_activity a
+  join plan_section sec on sec.organisation_id = $1 and sec.id = a.section_id
+  join plan p on p.organisation_id = $1 and p.id = a.plan_id
+  where a.organisation_id = $1 and a.removed_at is null and sec.removed_at is null and p.removed_at is null
+    and ($2::uuid is null or a.plan_id = $2)
+    and ($3::uuid is null or a.section_id = $3)
+    and ($4::uuid is null or exists (select 1 from plan_activity_party x
+      where x.organisation_id = $1 and x.activity_id = a.id and x.party_id = $4 and x.removed_at is null))
+    and ($5::text is null or position(lower($5) in lower(concat_ws(' ', a.code, a.title))) > 0)
+    and ($6::uuid is null or exists (select 1 from plan_activity_party x
+      join plan_party y on y.organisation_id = $1 and y.id = x.party_id
+      where x.organisation_id = $1 and x.activity_id = a.id and x.removed_at is null and y.user_id = $6))
+    and ($7::uuid is null or a.id = $7)
+    and ($8::uuid is null or (sec.position, a.position, a.id) > (
+      select sec2.position, b.position, b.id from plan_activity b
+      join plan_section sec2 on sec2.organisation_id = $1 and sec2.id = b.section_id
+      where b.organisation_id = $1 and b.id = $8))
+  order by sec.position, a.position, a.id
+  limit $9)
 select a.id, a.plan_id, a.section_id, a.code, a.title, a.period_text, a.period_start, a.period_end, a.continuous,
-  a.position, a.revision, p.counted_from,
+  a.position, a.revision, a.counted_from,
   (select coalesce(json_agg(json_build_object('state', s.state, 'recurs', s.recurs, 'per', s.recurs_per,
       'conditional', s.conditional, 'dueOn', s.due_on,
       'ticks', case when s.recurs then (
@@ -75,25 +98,8 @@ select a.id, a.plan_id, a.section_id, a.code, a.title, a.period_text, a.period_s
     where ap.organisation_id = $1 and ap.activity_id = a.id and ap.removed_at is null) as parties,
   (select count(*) from plan_evidence e where e.organisation_id = $1 and e.activity_id = a.id and e.removed_at is null) as evidence,
   (select count(*) from plan_comment c where c.organisation_id = $1 and c.activity_id = a.id and c.removed_at is null) as comments
-from plan_activity a
-join plan_section sec on sec.organisation_id = $1 and sec.id = a.section_id
-join plan p on p.organisation_id = $1 and p.id = a.plan_id
-where a.organisation_id = $1 and a.removed_at is null and sec.removed_at is null and p.removed_at is null
-  and ($2::uuid is null or a.plan_id = $2)
-  and ($3::uuid is null or a.section_id = $3)
-  and ($4::uuid is null or exists (select 1 from plan_activity_party x
-    where x.organisation_id = $1 and x.activity_id = a.id and x.party_id = $4 and x.removed_at is null))
-  and ($5::text is null or position(lower($5) in lower(concat_ws(' ', a.code, a.title))) > 0)
-  and ($6::uuid is null or exists (select 1 from plan_activity_party x
-    join plan_party y on y.organisation_id = $1 and y.id = x.party_id
-    where x.organisation_id = $1 and x.activity_id = a.id and x.removed_at is null and y.user_id = $6))
-  and ($7::uuid is null or a.id = $7)
-  and ($8::uuid is null or (sec.position, a.position, a.id) > (
-    select sec2.position, b.position, b.id from plan_activity b
-    join plan_section sec2 on sec2.organisation_id = $1 and sec2.id = b.section_id
-    where b.organisation_id = $1 and b.id = $8))
-order by sec.position, a.position, a.id
-limit $9`;
+from page a
+order by a.section_position, a.position, a.id`;
 
 export interface FactsFilter {
   planId?: string | undefined;

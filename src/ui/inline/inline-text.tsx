@@ -14,7 +14,15 @@ export function InlineText({ multiline = false, ...props }: InlineProps<string> 
     className: 'k-inline-field',
   };
   const field = multiline ? (
-    <Textarea {...shared} autosize minRows={2} onChange={(event) => edit.change(event.currentTarget.value)} />
+    <Textarea
+      {...shared}
+      className="k-inline-field k-inline-long"
+      autosize
+      minRows={2}
+      // One goes on writing where the text ends, as in a field of one line.
+      onFocus={({ currentTarget: area }) => area.setSelectionRange(area.value.length, area.value.length)}
+      onChange={(event) => edit.change(event.currentTarget.value)}
+    />
   ) : (
     <TextInput {...shared} onChange={(event) => edit.change(event.currentTarget.value)} />
   );

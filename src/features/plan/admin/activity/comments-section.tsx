@@ -49,7 +49,7 @@ function Comment({ comment }: { comment: CommentView }) {
         <div className="k-activity-comment">
           <InlineText
             multiline
-            label={t('activity.comments.edit')}
+            label={t('activity.comments.text')}
             value={comment.text}
             readOnly={!comment.mine}
             onSave={save}

@@ -58,6 +58,14 @@ export function AddEvidence(props: AddEvidenceProps) {
             onChange={(event) => set({ url: event.currentTarget.value })}
           />
         )}
+        {way !== 'note' && (
+          <TextInput
+            label={t('activity.evidence.linkTitle')}
+            value={form.title}
+            maxLength={500}
+            onChange={(event) => set({ title: event.currentTarget.value })}
+          />
+        )}
         <Textarea
           autosize
           minRows={way === 'note' ? 4 : 2}
@@ -67,14 +75,6 @@ export function AddEvidence(props: AddEvidenceProps) {
           error={form.wrong('note')}
           onChange={(event) => set({ note: event.currentTarget.value })}
         />
-        {way !== 'note' && (
-          <TextInput
-            label={t('activity.evidence.linkTitle')}
-            value={form.title}
-            maxLength={500}
-            onChange={(event) => set({ title: event.currentTarget.value })}
-          />
-        )}
         <StepChoice view={props.view} value={form.stepId} onChange={(stepId) => set({ stepId })} />
         <DateField
           label={t('activity.evidence.dated')}

@@ -5,6 +5,7 @@ import { isCalledOff } from '#ui/api/errors.ts';
 import { useAddress } from '#ui/navigation/address.ts';
 import { Section } from '#ui/parts/section.tsx';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
+import { useFormat } from '#ui/use-format.ts';
 import { evidence } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
@@ -68,6 +69,7 @@ function useDropped(view: ActivityView) {
   const t = usePlanTexts();
   const toasts = useToasts();
   const changes = useChanges();
+  const format = useFormat();
   const { upload, sending } = useUpload();
   const [over, setOver] = useState(false);
   const take = async (files: readonly File[]) => {
@@ -86,6 +88,13 @@ function useDropped(view: ActivityView) {
       }
     }
   };
+  // A browser calls whatever picture is pasted "image.png".
+  const named = (file: File) =>
+    file.name === 'image.png'
+      ? new File([file], `${t('activity.evidence.pasted', { day: format.day(format.today()) })}.png`, {
+          type: file.type,
+        })
+      : file;
   return {
     over,
     sending,
@@ -105,7 +114,7 @@ function useDropped(view: ActivityView) {
       onPaste: (event: ClipboardEvent) => {
         if (event.clipboardData.files.length === 0) return;
         event.preventDefault();
-        void take([...event.clipboardData.files]);
+        void take([...event.clipboardData.files].map(named));
       },
     },
   };

@@ -54,7 +54,7 @@ export function MeasureDrawer(props: MeasureDrawerProps) {
   };
   return (
     <QuickLook opened onClose={props.onClose} title={title}>
-      {!milestone && <p className="k-soft">{t('activity.target.goal', { goal })}</p>}
+      {!milestone && <p className="k-soft k-sentence">{t('activity.target.goal', { goal })}</p>}
       <RecordForm
         form={form}
         labels={labels}

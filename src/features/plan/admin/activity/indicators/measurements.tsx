@@ -16,7 +16,11 @@ export function Measurements({ view, target }: { view: ActivityView; target: Tar
   const parts = target.measurements.some((one) => one.part !== null);
   return (
     <details className="k-measurements">
-      <summary>{t('activity.target.historyCount', { count: target.measurements.length })}</summary>
+      <summary>
+        {t(target.kind === 'milestone' ? 'activity.target.confirmCount' : 'activity.target.historyCount', {
+          count: target.measurements.length,
+        })}
+      </summary>
       <table className="k-activity-table">
         <thead>
           <tr>

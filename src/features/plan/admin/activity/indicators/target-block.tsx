@@ -77,11 +77,14 @@ function TargetFigure({ target }: { target: TargetView }) {
   const format = useFormat();
   const goal = useGoal()(target);
   const figure = useFigure();
-  if (target.kind === 'milestone') return <span className="k-target-goal">{goal}</span>;
+  if (target.kind === 'milestone') return <span className="k-sentence">{goal}</span>;
+  const shown = target.kind === 'cadence' ? null : target.current;
   return (
     <span className="k-target-figure">
-      {target.current !== null && target.kind !== 'cadence' && <strong>{figure(target, target.current)}</strong>}
-      <span>{goal === '' ? t('activity.target.noGoal') : t('activity.target.goal', { goal })}</span>
+      {shown !== null && <strong>{figure(target, shown)}</strong>}
+      <span className={shown === null ? 'k-sentence' : undefined}>
+        {goal === '' ? t('activity.target.noGoal') : t('activity.target.goal', { goal })}
+      </span>
       {target.baseline !== null && (
         <span className="k-small">
           {t('activity.target.baselineIs', {

@@ -84,6 +84,8 @@ export const theme = createTheme({
   components: {
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     ModalHeader: { defaultProps: { role: 'presentation' } },
+    // The empty thing it would focus first is no item of the menu; the first item is as good a place to begin.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });
 

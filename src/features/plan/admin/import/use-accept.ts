@@ -19,9 +19,11 @@ export function useAccept(importId: string) {
   const queries = useQueryClient();
   const { organisation } = useSession();
   const params = { organisation: organisation.slug };
-  const undo = async (id: string) => {
+  const undo = async (id: string, planId: string) => {
     await request(history.undo, { params: { ...params, id } });
-    // Away first: the page of a plan that is gone would ask for it again.
+    // Forgotten and away first: the page of a plan that is gone would ask for it again.
+    queries.removeQueries({ queryKey: keyOf(plans.read, { params: { ...params, id: planId } }) });
+    queries.removeQueries({ queryKey: keyOf(imports.read) });
     go(places.importOf(importId));
     await queries.invalidateQueries();
     toasts.notice(t('import.undone'));
@@ -33,7 +35,7 @@ export function useAccept(importId: string) {
       queries.setQueryData(keyOf(plans.read, { params: { ...params, id: plan.id } }), reply.plan);
       go(plan.partiesToConfirm > 0 ? places.planParties(plan.id) : places.plan(plan.id));
       const undoId = reply.undo;
-      if (undoId) toasts.undo(t('import.accepted'), () => undo(undoId));
+      if (undoId) toasts.undo(t('import.accepted'), () => undo(undoId, plan.id));
       else toasts.notice(t('import.accepted'));
     },
   });

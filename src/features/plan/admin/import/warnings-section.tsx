@@ -9,6 +9,7 @@ import { usePlanTexts } from '../plan-texts.ts';
 type Warning = z.infer<typeof ParseWarning>;
 
 const SHOWN_AT_FIRST = 5;
+const LONGEST_SHOWN = 280;
 
 /** What could not be read, by row and column, in the server's plain words. */
 export function WarningsSection({ warnings }: { warnings: readonly Warning[] }) {
@@ -27,7 +28,7 @@ export function WarningsSection({ warnings }: { warnings: readonly Warning[] }) 
             <IconAlertTriangleFilled size={14} aria-hidden />
             <span>
               <Where warning={warning} />
-              {warning.message}
+              <Message text={warning.message} />
             </span>
           </li>
         ))}
@@ -38,6 +39,21 @@ export function WarningsSection({ warnings }: { warnings: readonly Warning[] }) 
         </Button>
       )}
     </Section>
+  );
+}
+
+/** A table that was left out is quoted whole; a few lines are enough to know it by. */
+function Message({ text }: { text: string }) {
+  const t = usePlanTexts();
+  const [whole, setWhole] = useState(false);
+  if (text.length <= LONGEST_SHOWN || whole) return text;
+  return (
+    <>
+      {`${text.slice(0, LONGEST_SHOWN).trimEnd()} … `}
+      <Button variant="subtle" size="compact-xs" onClick={() => setWhole(true)}>
+        {t('import.warnings.whole')}
+      </Button>
+    </>
   );
 }
 

@@ -20,9 +20,10 @@ export function useNewPlan(): (beginning: Beginning) => Promise<unknown> {
   const toasts = useToasts();
   const queries = useQueryClient();
   const params = { organisation: useSession().organisation.slug };
-  const undo = async (id: string) => {
+  const undo = async (id: string, planId: string) => {
     await request(history.undo, { params: { ...params, id } });
-    // Away first: the page of a plan that is gone would ask for it again.
+    // Forgotten and away first: the page of a plan that is gone would ask for it again.
+    queries.removeQueries({ queryKey: keyOf(plans.read, { params: { ...params, id: planId } }) });
     go(places.newPlan);
     await queries.invalidateQueries();
     toasts.notice(t('templates.undone'));
@@ -34,7 +35,7 @@ export function useNewPlan(): (beginning: Beginning) => Promise<unknown> {
       queries.setQueryData(keyOf(plans.read, { params: { ...params, id: plan.id } }), reply.plan);
       go(places.plan(plan.id));
       const undoId = reply.undo;
-      if (undoId) toasts.undo(t('templates.created'), () => undo(undoId));
+      if (undoId) toasts.undo(t('templates.created'), () => undo(undoId, plan.id));
     },
   });
   return (beginning) => create.mutateAsync({ params, body: beginning });

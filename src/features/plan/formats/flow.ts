@@ -1,6 +1,6 @@
 import { Refusal } from '#platform/errors/refusal.ts';
+import type { SourceBlock } from '../contract/source.ts';
 import { tableOf } from './grid.ts';
-import type { SourceBlock } from './source.ts';
 
 /** Paragraphs and tables of a document with flowing text (DOCX, HTML), where a cell holds such a flow again. */
 export type FlowBlock = FlowText | FlowTable;

@@ -1,6 +1,6 @@
 import { Refusal } from '#platform/errors/refusal.ts';
+import type { SourceCell, SourceRow, SourceTable } from '../contract/source.ts';
 import { limits } from './limits.ts';
-import type { SourceCell, SourceRow, SourceTable } from './source.ts';
 
 /** A cell that knows its place, before the rows are filled up to one width. */
 export interface PlacedCell {

@@ -1,7 +1,7 @@
+import type { SourceBlock } from '../contract/source.ts';
 import { linesOf, trimBlank } from './characters.ts';
 import { type DelimitedRecord, splitRecords } from './delimited.ts';
 import { type PlacedRow, refuseUnlessWithinLimits, tableOf } from './grid.ts';
-import type { SourceBlock } from './source.ts';
 
 /** A number or code that opens a new row: `1.`, `2.3.`, `IV.`, `12)`. */
 const opensRow = /^(\d{1,3}([.]\d{1,3})*[.)]?|[IVX]{1,5}[.)])$/;

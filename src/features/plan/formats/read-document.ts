@@ -1,11 +1,11 @@
 import { Refusal } from '#platform/errors/refusal.ts';
+import type { SourceDocument } from '../contract/source.ts';
 import { openArchive } from './archive.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { decodeText } from './encoding.ts';
 import { officePartOf, outerKindOf } from './kind.ts';
 import { limits } from './limits.ts';
 import { readText, type TextHint } from './read-text.ts';
-import type { SourceDocument } from './source.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
 
 export interface ReadOptions {

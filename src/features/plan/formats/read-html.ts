@@ -1,9 +1,9 @@
+import type { SourceBlock } from '../contract/source.ts';
 import { cleanText, linesOf } from './characters.ts';
 import { type FlowBlock, type FlowCell, type FlowRow, sourceBlocksOf } from './flow.ts';
 import { refuseUnlessWithinLimits } from './grid.ts';
 import { childrenOf, descend, isElement, type MarkupElement, parseHtml } from './markup.ts';
 import { numeral } from './numerals.ts';
-import type { SourceBlock } from './source.ts';
 
 const unread = new Set(
   'script style head template noscript nav select button textarea svg iframe object audio video canvas del xml title caption colgroup'.split(

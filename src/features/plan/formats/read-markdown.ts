@@ -1,6 +1,6 @@
+import type { SourceBlock } from '../contract/source.ts';
 import { linesOf, trimBlank } from './characters.ts';
 import { type PlacedRow, tableOf } from './grid.ts';
-import type { SourceBlock } from './source.ts';
 
 const ruler = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 const heading = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/;

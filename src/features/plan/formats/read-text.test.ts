@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import type { SourceBlock, SourceDocument } from '../contract/source.ts';
 import { readDocument, readPaste } from './read-document.ts';
-import type { SourceBlock, SourceDocument } from './source.ts';
 
 const read = (text: string, fileName?: string) => readDocument(Buffer.from(text), { fileName });
 

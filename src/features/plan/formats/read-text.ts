@@ -1,10 +1,10 @@
 import { Refusal } from '#platform/errors/refusal.ts';
+import type { SourceBlock, SourceDocument, SourceFormat } from '../contract/source.ts';
 import { cleanText, linesOf, trimBlank } from './characters.ts';
 import { shapeOf } from './delimited.ts';
 import { readSeparated, readTabbed } from './read-delimited.ts';
 import { readHtml } from './read-html.ts';
 import { looksLikeMarkdown, readMarkdown } from './read-markdown.ts';
-import type { SourceBlock, SourceDocument, SourceFormat } from './source.ts';
 
 const opensHtml =
   /^<(!doctype\s+html|html|head|body|meta|table|tbody|tr|div|p|h[1-6]|ul|ol|section|article|main|span|b|style|link|google-sheets-html-origin)[\s>/]/i;

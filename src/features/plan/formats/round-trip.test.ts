@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SourceDocument } from '../contract/source.ts';
 import { trimBlank } from './characters.ts';
 import { writeDocx } from './docx/write-docx.ts';
 import { readDocument } from './read-document.ts';
-import type { SourceDocument } from './source.ts';
 import { type PlanTable, sectionCells } from './table.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeXlsx } from './xlsx/write-xlsx.ts';

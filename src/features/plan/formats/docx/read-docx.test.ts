@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SourceBlock, SourceTable } from '../../contract/source.ts';
 import { docxFile } from '../builders.ts';
 import { readDocument } from '../read-document.ts';
-import type { SourceBlock, SourceTable } from '../source.ts';
 
 const p = (text: string, properties = '') =>
   `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;

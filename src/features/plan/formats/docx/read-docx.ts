@@ -1,10 +1,10 @@
 import { Refusal } from '#platform/errors/refusal.ts';
+import type { SourceDocument } from '../../contract/source.ts';
 import type { Archive } from '../archive.ts';
 import { decodeText } from '../encoding.ts';
 import { sourceBlocksOf } from '../flow.ts';
 import { type MarkupElement, parseXml } from '../markup.ts';
 import { relatedParts } from '../office.ts';
-import type { SourceDocument } from '../source.ts';
 import { bodyFlow } from './body.ts';
 import { readNumbering } from './numbering.ts';
 import { readStyles } from './styles.ts';

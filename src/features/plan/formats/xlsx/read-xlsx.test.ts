@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SourceTable } from '../../contract/source.ts';
 import { xlsxFile } from '../builders.ts';
 import { readDocument } from '../read-document.ts';
-import type { SourceTable } from '../source.ts';
 import { numberText } from './number-format.ts';
 
 const words = (reference: string, text: string) => `<c r="${reference}" t="inlineStr"><is><t>${text}</t></is></c>`;

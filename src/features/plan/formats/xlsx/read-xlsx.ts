@@ -1,8 +1,8 @@
 import { Refusal } from '#platform/errors/refusal.ts';
+import type { SourceDocument } from '../../contract/source.ts';
 import type { Archive } from '../archive.ts';
 import { decodeText } from '../encoding.ts';
 import { tableOf } from '../grid.ts';
-import type { SourceDocument } from '../source.ts';
 import { readSheet } from './sheet.ts';
 import { readWorkbook } from './workbook.ts';
 

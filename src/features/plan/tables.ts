@@ -45,6 +45,8 @@ export interface ActivityRow extends Editable {
   status: string;
   extra: Record<string, string>;
   notes: string;
+  /** The cell of the parties as the document wrote it; empty where their names joined by commas give it back. */
+  parties_text: string;
   position: number;
 }
 

@@ -64,6 +64,8 @@ export const ParsedActivity = z.object({
   indicators: z.array(ParsedIndicator),
   steps: z.array(ParsedStep),
   parties: z.array(z.string()),
+  /** The cell of the parties as it stands, where their names joined by commas would not give it back. */
+  partiesText: z.string().optional(),
   objective: z.string().optional(),
   audience: z.string().optional(),
   medium: z.string().optional(),

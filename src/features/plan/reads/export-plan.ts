@@ -6,6 +6,7 @@ import { seesOnlyOwn } from '../access.ts';
 import type { PlanField } from '../contract/document.ts';
 import type { DataTable, PlanTable } from '../formats/table.ts';
 import { writeCsv } from '../formats/write-csv.ts';
+import { readParties } from '../rules/document/parties.ts';
 import type { ActivityRow, PlanTables } from '../tables.ts';
 import { readFacts } from './facts.ts';
 import { type Hanging, readHanging } from './hanging.ts';
@@ -141,10 +142,20 @@ function cellOf(plan: WholePlan, activity: ActivityRow, field: PlanField): strin
         .map((step) => (step.number === null ? step.text : `${step.number}) ${step.text}`))
         .join('\n');
     case 'parties':
-      return joinParties((links.get(activity.id) ?? []).map((link) => link.wording));
+      return partiesCell(
+        activity,
+        (links.get(activity.id) ?? []).map((link) => link.wording),
+      );
     default:
       return activity[field];
   }
+}
+
+/** The document's own words while they still name the same parties, else the names in a row. */
+function partiesCell(activity: ActivityRow, wordings: readonly string[]): string {
+  const told = readParties(activity.parties_text.split('\n'));
+  const isSame = told.length === wordings.length && told.every((name, index) => name === wordings[index]);
+  return activity.parties_text !== '' && isSame ? activity.parties_text : joinParties(wordings);
 }
 
 /** Names stand in a row; a whole sentence about who is asked along is a sentence of its own. */

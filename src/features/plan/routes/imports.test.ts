@@ -179,3 +179,20 @@ describe('lists over a whole plan', () => {
     ]);
   });
 });
+
+describe('the plan goes out again', () => {
+  const told = 'Noortekogu ja Noorsootöötajate Ühendus, Õpikoda. Trükisteks kaasatakse kujundaja, trükikoda.';
+  const table = `Tegevus\tAjakava\tVastutajad\nNoortelaager\tjuuli 2027\t${told}`;
+
+  it('in the document’s own words, until its parties are others', async () => {
+    const { id } = await paste(table);
+    const { plan, activities } = (await call('POST', `/plan-imports/${id}/plan`, { dates: { choice: 'keep' } })).body
+      .plan as PlanView;
+    const csv = async () =>
+      (await installation.server.inject({ url: `${base}/plans/${plan.id}/export?format=csv`, headers: { cookie } }))
+        .body;
+    expect(await csv()).toContain(told);
+    await call('POST', `/activities/${activities[0]?.id}/parties`, { name: 'Raamatukogu', role: 'participant' });
+    expect(await csv()).toContain('kaasatakse kujundaja, trükikoda, Raamatukogu');
+  });
+});

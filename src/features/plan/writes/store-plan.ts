@@ -148,6 +148,7 @@ function addActivityRows(
     status: activity.status ?? '',
     extra: activity.extra,
     notes: '',
+    parties_text: activity.partiesText ?? '',
     position: place.position,
   };
   rows.plan_activity.push(row);

@@ -19,6 +19,8 @@ export function readActivity(draft: ActivityDraft, warnings: Warnings): ParsedAc
     parties: [...new Set(byCell(draft, 'parties').flatMap(readParties))],
     extra: {},
   };
+  const partiesText = byCell(draft, 'parties').flat().join('\n');
+  if (activity.parties.length > 0 && activity.parties.join(', ') !== partiesText) activity.partiesText = partiesText;
   for (const field of ['objective', 'audience', 'medium', 'budget', 'status'] as const) {
     const text = byCell(draft, field).flat().join('\n');
     if (text !== '') activity[field] = text;

@@ -21,7 +21,7 @@ const reading: RowReading<Invitation> = {
 
 export function InvitationList({ onInvite }: { onInvite: () => void }) {
   const t = useIdentityTexts();
-  const { slug } = useSession().organisation;
+  const { slug, demo } = useSession().organisation;
   const query = useEndpointQuery(listInvitations, { params: { organisation: slug } });
   const state = useListState();
   const rows = useShownRows(query.data?.invitations, state, reading);
@@ -31,19 +31,26 @@ export function InvitationList({ onInvite }: { onInvite: () => void }) {
     </Button>
   );
   return (
-    <DataList
-      name={t('members.invitations')}
-      state={state}
-      rows={rows}
-      rowKey={(invitation) => invitation.id}
-      rowName={(invitation) => invitation.name}
-      columns={useColumns()}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      empty={
-        <EmptyScreen icon={IconMail} title={t('inviting.emptyTitle')} text={t('inviting.empty')} primary={first} />
-      }
-    />
+    <div className="k-stack">
+      {demo && (
+        <p className="k-prose">
+          {t('inviting.outboxText')} <a href="/outbox">{t('inviting.openOutbox')}</a>
+        </p>
+      )}
+      <DataList
+        name={t('members.invitations')}
+        state={state}
+        rows={rows}
+        rowKey={(invitation) => invitation.id}
+        rowName={(invitation) => invitation.name}
+        columns={useColumns()}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty={
+          <EmptyScreen icon={IconMail} title={t('inviting.emptyTitle')} text={t('inviting.empty')} primary={first} />
+        }
+      />
+    </div>
   );
 }
 
@@ -79,7 +86,7 @@ function useColumns(): readonly Column<Invitation>[] {
 function Acts({ invitation }: { invitation: Invitation }) {
   const t = useIdentityTexts();
   const toasts = useToasts();
-  const { slug } = useSession().organisation;
+  const { slug, demo } = useSession().organisation;
   const resend = useEndpointMutation(resendInvitation, { refreshes: [listInvitations] });
   const withdraw = useEndpointMutation(withdrawInvitation, { refreshes: [listInvitations] });
   const { id, email } = invitation;
@@ -98,7 +105,9 @@ function Acts({ invitation }: { invitation: Invitation }) {
         variant="light"
         size="compact-sm"
         loading={resend.isPending}
-        onClick={() => void run(() => resend.mutateAsync({ params }), t('inviting.resent', { email }))}
+        onClick={() =>
+          void run(() => resend.mutateAsync({ params }), t(demo ? 'inviting.inOutbox' : 'inviting.resent', { email }))
+        }
       >
         {t('inviting.resend')}
       </Button>

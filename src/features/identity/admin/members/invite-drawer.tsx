@@ -24,7 +24,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
   const t = useIdentityTexts();
   const toasts = useToasts();
   const languages = useLanguageOptions();
-  const { slug } = useSession().organisation;
+  const { slug, demo } = useSession().organisation;
   const send = useEndpointMutation(invite, { refreshes: [listInvitations] });
   const form = useDraftForm({
     draftKey: `${slug}:invitation:new`,
@@ -34,7 +34,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
     room: 'identity',
     save: async (body) => {
       const { email } = await send.mutateAsync({ params: { organisation: slug }, body });
-      toasts.notice(t('inviting.sent', { email }));
+      toasts.notice(t(demo ? 'inviting.inOutbox' : 'inviting.sent', { email }));
       onClose();
     },
   });

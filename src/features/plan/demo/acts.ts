@@ -69,7 +69,7 @@ function parsedOf(plan: DemoPlan, days: PlanDays, title: string): ParsedPlan {
       { header: 'Kellele', field: 'audience' },
       { header: 'Millal', field: 'period' },
       { header: 'Sammud', field: 'steps' },
-      { header: 'Kuidas teame, et õnnestus', field: 'indicators' },
+      { header: 'Kuidas teame, et õnnestus (indikaator)', field: 'indicators' },
       { header: 'Kes vastutab ja kes osaleb', field: 'parties' },
     ],
     sections: plan.sections.map((section, at) => ({

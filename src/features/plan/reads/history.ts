@@ -27,11 +27,18 @@ export async function readHistory(
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
     title: titles.get(row.subject_id) ?? String(row.change.after?.title ?? row.change.after?.text ?? ''),
-    before: row.change.before,
-    after: row.change.after,
-    undoable: row.latest && row.action !== 'plan.plan.moved',
+    before: withoutDates(row.change.before),
+    after: withoutDates(row.change.after),
+    undoable: row.latest,
   }));
   return { entries, next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** Moving a plan keeps every date of it for its undo; a reader is told the first. */
+function withoutDates(fields: Record<string, unknown> | null): Record<string, unknown> | null {
+  if (fields === null) return null;
+  const { dates: _, ...told } = fields;
+  return told;
 }
 
 /**

@@ -122,6 +122,9 @@ describe('a pasted plan', () => {
     expect((await call('GET', '/plans')).body.plans.map((plan: { title: string }) => plan.title)).not.toContain(
       'Eksitus',
     );
+    // The document is free again.
+    expect((await call('GET', `/plan-imports/${id}`)).body.planId).toBeNull();
+    expect((await call('POST', `/plan-imports/${id}/plan`, { dates: { choice: 'keep' } })).status).toBe(200);
   });
 });
 
@@ -194,5 +197,30 @@ describe('the plan goes out again', () => {
     expect(await csv()).toContain(told);
     await call('POST', `/activities/${activities[0]?.id}/parties`, { name: 'Raamatukogu', role: 'participant' });
     expect(await csv()).toContain('kaasatakse kujundaja, trükikoda, Raamatukogu');
+  });
+});
+
+describe('moving the dates of a plan', () => {
+  it('is undone to the letter, until somebody changed a date since', async () => {
+    const { id } = await paste(oldPlan);
+    const before = (await call('POST', `/plan-imports/${id}/plan`, { dates: { choice: 'keep' } })).body
+      .plan as PlanView;
+    const { plan } = before;
+    const move = { startsOn: '2027-03-01', revision: plan.revision };
+    const moved = (await call('POST', `/plans/${plan.id}/moved-dates`, move)).body;
+    expect(moved.plan.activities[0]).toMatchObject({ periodText: 'märts–mai 2027', periodStart: '2027-03-01' });
+    expect((await call('POST', `/history/${moved.undo}/undo`)).status).toBe(200);
+    const after = (await call('GET', `/plans/${plan.id}`)).body as PlanView;
+    const dates = (view: PlanView) =>
+      view.activities.map(({ periodText, periodStart, periodEnd }) => [periodText, periodStart, periodEnd]);
+    expect(dates(after)).toEqual(dates(before));
+    expect(after.plan).toMatchObject({ periodStart: '2024-03-01', periodEnd: '2024-05-31' });
+
+    const again = (await call('POST', `/plans/${plan.id}/moved-dates`, { ...move, revision: after.plan.revision })).body
+      .plan;
+    const undo = (await call('GET', `/plans/${plan.id}/history`)).body.entries[0].id;
+    const [activity] = again.activities;
+    await call('PATCH', `/activities/${activity.id}`, { periodEnd: '2027-06-30', revision: activity.revision });
+    expect((await call('POST', `/history/${undo}/undo`)).body.error.code).toBe('undo_too_late');
   });
 });

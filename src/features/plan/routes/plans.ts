@@ -40,8 +40,8 @@ export function planRoutes(services: Services, answers: Answers): Route[] {
     ),
     route(plans.moveDates, ({ scope, params, body }) =>
       services.database.inScope(scope, async (tx) => {
-        await movePlanDates(tx, services.clock.now(), params.id, body);
-        return { plan: await readPlan(tx, params.id, answers.today()), undo: null, id: params.id };
+        const { undo } = await movePlanDates(tx, services.clock.now(), params.id, body);
+        return { plan: await readPlan(tx, params.id, answers.today()), undo, id: params.id };
       }),
     ),
     route(plans.indicators, ({ scope, params }) =>

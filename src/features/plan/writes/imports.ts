@@ -8,6 +8,7 @@ import type { ParsedPlan } from '../contract/document.ts';
 import type { AcceptImportInput, ImportPreview, MappingInput } from '../contract/imports.ts';
 import type { SourceDocument } from '../contract/source.ts';
 import { type Paste, readDocument, readPaste } from '../formats/read-document.ts';
+import { hasPlan } from '../reads/plans.ts';
 import { describeTables } from '../rules/document/describe.ts';
 import { understandPlan } from '../rules/document/understand.ts';
 import type { ImportRow, PlanTables } from '../tables.ts';
@@ -128,7 +129,8 @@ async function findImport(tx: ScopedTx, id: string, options: { lock?: boolean } 
     .$if(options.lock === true, (query) => query.forUpdate())
     .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
-  return row;
+  // A plan that was taken back leaves its document free to be tried again.
+  return { ...row, plan_id: row.plan_id && (await hasPlan(tx, row.plan_id)) ? row.plan_id : null };
 }
 
 async function sourceOf(tools: Tools, scope: Scope, row: ImportRow): Promise<SourceDocument> {

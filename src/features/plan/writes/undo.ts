@@ -3,6 +3,7 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { mayOf } from '../access.ts';
 import { assertOwn } from './comments.ts';
+import { undoMove } from './move-plan.ts';
 import { applyChange, type Done, isRecordKind, lockRecord, type RecordKind, type RecordRow } from './records.ts';
 import { assertMayWork } from './work.ts';
 
@@ -25,6 +26,10 @@ export async function undoChange(tx: ScopedTx, at: Date, entryId: string): Promi
   const kind = entry.subject_kind;
   const row = await lockRecord(tx, kind, entry.subject_id, { removed: true });
   await assertMayUndo(tx, kind, row, entry.change.after ?? {});
+  if (entry.action === 'plan.plan.moved') {
+    const { undo } = await undoMove(tx, at, row.id, entry.change);
+    return { id: row.id, row, undo, planId: row.id, activityId: null };
+  }
   const done = await takeBack(tx, at, kind, row, entry.change);
   return { ...done, planId: planOf(kind, row), activityId: activityOf(kind, row) };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { firstSignInLink } from '#features/identity/writes/first-sign-in-link.ts';
 import { jobsOf, openServer, openServices, worksOf } from '#platform/composition/compose.ts';
 import { installationSecret } from '#platform/config/secret.ts';
@@ -51,7 +52,7 @@ export const start: Command = {
           version: packageJson.version,
         });
         return {
-          listen: async (address) => void (await server.listen(address)),
+          listen: (address) => listenQuietly(server, address),
           signInLink: () => firstSignInLink(services),
           close: async () => {
             await server.close();
@@ -63,3 +64,11 @@ export const start: Command = {
     })) as ExitCode;
   },
 };
+
+/** The address is said to people in words; the framework's own line in the log would stand in the midst of them. */
+async function listenQuietly(server: FastifyInstance, address: { host: string; port: number }): Promise<void> {
+  const { level } = server.log;
+  server.log.level = 'warn';
+  await server.listen(address);
+  server.log.level = level;
+}

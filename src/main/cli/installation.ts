@@ -7,6 +7,8 @@ import { startPostgres } from '#platform/postgres/starter.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { features } from '../features.ts';
 import { projectFolder } from '../serve/project-folder.ts';
+import type { Terminal } from './command.ts';
+import { sayingIfSlow } from './slow.ts';
 
 /** The configuration with its folder made absolute: relative to the project, wherever the command was called. */
 export function projectConfig() {
@@ -18,12 +20,17 @@ export function projectConfig() {
 /**
  * Opens the installation's database for one command, beside a server that runs already or by itself, and closes it again.
  */
-export async function withServices<Result>(work: (services: Services) => Promise<Result>): Promise<Result> {
+export async function withServices<Result>(
+  terminal: Terminal,
+  work: (services: Services) => Promise<Result>,
+): Promise<Result> {
   const { root, config } = projectConfig();
   const secret = installationSecret(config);
   const embedded = config.databaseUrl
     ? null
-    : await startPostgres({ projectFolder: root, dataFolder: config.dataFolder });
+    : await sayingIfSlow(terminal, 'Avan andmebaasi / Opening the database', () =>
+        startPostgres({ projectFolder: root, dataFolder: config.dataFolder }),
+      );
   try {
     const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl ?? '';
     const addresses = await migrate({

@@ -20,7 +20,7 @@ export const organisationCreate: Command = {
     const ownerEmail = emailOf(options.owner);
     const name = positionals[0]?.trim() ?? '';
     if (name === '') throw new WrongUsage('The organisation needs a name.');
-    return withServices<ExitCode>(async (services) => {
+    return withServices<ExitCode>(terminal, async (services) => {
       const founded = await createOrganisation(services, {
         name,
         language: options.language === 'en' ? 'en' : 'et',
@@ -42,7 +42,7 @@ export const signInLink: Command = {
   options: {},
   positionals: 1,
   run: ({ positionals, terminal }) =>
-    withServices<ExitCode>(async (services) => {
+    withServices<ExitCode>(terminal, async (services) => {
       terminal.out(await createSignInLink(services, positionals[0] ?? ''));
       return 0;
     }),

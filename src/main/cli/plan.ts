@@ -11,12 +11,14 @@ import { storePlan } from '#features/plan/writes/store-plan.ts';
 import { isUuid, type Scope } from '#platform/db/scope.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
-import { type Command, type ExitCode, WrongUsage } from './command.ts';
+import { type Command, type ExitCode, type Terminal, WrongUsage } from './command.ts';
 import { withServices } from './installation.ts';
 import { emailOf } from './organisation.ts';
+import { sayIfLarge, sayingIfSlow } from './slow.ts';
 
-async function parseFile(file: string) {
+async function parseFile(terminal: Terminal, file: string) {
   const bytes = await readFile(file);
+  sayIfLarge(terminal, bytes.byteLength);
   return understandPlan(await readDocument(bytes, { fileName: path.basename(file) }));
 }
 
@@ -27,7 +29,7 @@ export const planParse: Command = {
   options: { json: { type: 'boolean' } },
   positionals: 1,
   async run({ positionals, options, terminal }) {
-    const parsed = await parseFile(positionals[0] ?? '');
+    const parsed = await parseFile(terminal, positionals[0] ?? '');
     const activities = parsed.sections.flatMap((section) => section.activities);
     const steps = activities.reduce((sum, activity) => sum + activity.steps.length, 0);
     if (options.json) terminal.out(JSON.stringify(parsed, null, 2));
@@ -58,11 +60,13 @@ export const planImport: Command = {
     const founding =
       typeof options.create === 'string' ? { name: options.create, ownerEmail: emailOf(options.owner) } : null;
     // Read before the database is opened: what cannot be read changes nothing.
-    const parsed = await parseFile(positionals[0] ?? '');
-    return withServices<ExitCode>(async (services) => {
+    const parsed = await parseFile(terminal, positionals[0] ?? '');
+    return withServices<ExitCode>(terminal, async (services) => {
       const scope = await organisationScope(services, slug, founding);
-      const stored = await services.database.inScope(scope, (tx) =>
-        storePlan(tx, services.clock.now(), parsed, { dates: { choice: 'keep' } }),
+      const stored = await sayingIfSlow(terminal, 'Salvestan kava / Storing the plan', () =>
+        services.database.inScope(scope, (tx) =>
+          storePlan(tx, services.clock.now(), parsed, { dates: { choice: 'keep' } }),
+        ),
       );
       const url = `${services.config.url}/app/${slug}/plans/${stored.planId}`;
       const answer = { planId: stored.planId, url, activities: stored.activities, warnings: parsed.warnings };
@@ -107,7 +111,7 @@ export const planExport: Command = {
       throw new WrongUsage(`--format takes ${formats.join(', ')}.`);
     if (typeof output !== 'string') throw new WrongUsage('-o FILE is missing.');
     if (!isUuid(planId)) throw new Refusal('not_found');
-    return withServices<ExitCode>(async (services) => {
+    return withServices<ExitCode>(terminal, async (services) => {
       const slug = await organisationOfPlan(services, planId);
       const scope = await systemScope(services.database, slug, 'bin/kaja');
       const file = await services.database.inScope(scope, (tx) =>

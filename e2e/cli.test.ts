@@ -94,6 +94,21 @@ describe('bin/kaja', () => {
     expect(`${stdout}${stderr}`).toMatch(/Usage:/);
   });
 
+  it.each([
+    ['start', '--role', 'worker'],
+    ['sign-in-link', 'keegi@mujal.example'],
+  ])('says in words that the database of DATABASE_URL does not answer: %s', (...words) => {
+    const environment = {
+      ...process.env,
+      KAJA_DATA: path.join(folder, 'data'),
+      DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c',
+    };
+    const { status, stderr } = spawnSync('sh', [kaja, ...words], { encoding: 'utf8', env: environment });
+    expect([words[0], status]).toEqual([words[0], 1]);
+    expect(stderr).toContain('ei vasta (connect ECONNREFUSED');
+    expect(stderr).not.toMatch(/ {4}at /);
+  });
+
   it('imports a plan into a new organisation and gives it back in its own columns', () => {
     const source = file('sisse.txt', table);
     const imported = run(

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '#platform/config/config.ts';
+import { DatabaseProblem } from '#platform/db/problem.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { PostgresProblem } from '#platform/postgres/problem.ts';
+import { sentence } from '../serve/say.ts';
 import { type Command, type ExitCode, type Terminal, WrongUsage } from './command.ts';
 import { refusalSentence } from './sentences.ts';
 
@@ -56,6 +58,10 @@ function answerError(error: unknown, command: Command): ExitCode {
   if (error instanceof ConfigurationError) {
     terminal.err(error.message);
     return 2;
+  }
+  if (error instanceof DatabaseProblem) {
+    terminal.err(sentence(error.code, { reason: error.message }));
+    return 1;
   }
   if (error instanceof PostgresProblem) {
     terminal.err(`${error.estonian}\n${error.message}`);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { DatabaseProblem } from '#platform/db/problem.ts';
 import { PostgresProblem } from '#platform/postgres/problem.ts';
 import { type DatabaseAddress, type OpenDatabase, openEmbedded } from './database.ts';
 import { becomeInstance } from './instance.ts';
@@ -118,6 +119,7 @@ function tell(voice: Voice, error: unknown): number {
     return error.reason === 'signal' || error.reason === 'parent ended' ? 0 : 1;
   }
   if (error instanceof StartRefusal) voice.message(error.message);
+  else if (error instanceof DatabaseProblem) voice.message(sentence(error.code, { reason: error.message }));
   else if (error instanceof PostgresProblem) voice.message(`${error.estonian}\n${error.message}`);
   else voice.message(sentence('crashed', { reason: traceOf(error) }));
   return 1;

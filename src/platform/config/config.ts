@@ -89,7 +89,7 @@ export class ConfigurationError extends Error {
 
   constructor(findings: { variable: string; message: string }[]) {
     super(
-      `Kaja cannot start with this configuration:\n${findings.map((f) => `  ${f.variable} ${f.message}`).join('\n')}`,
+      `Kaja ei saa nende seadetega alustada / Kaja cannot start with this configuration:\n${findings.map((f) => `  ${f.variable} ${f.message}`).join('\n')}`,
     );
     this.name = 'ConfigurationError';
     this.findings = findings;

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { derivedKey } from '../config/secret.ts';
+import { explained } from './problem.ts';
 
 export interface Migrated {
   /** Address of the role that serves: owns nothing, so row-level security binds it. */
@@ -33,8 +34,8 @@ export async function migrate(options: {
   folder: string;
 }): Promise<Migrated> {
   const client = new pg.Client({ connectionString: options.ownerUrl });
-  await client.connect();
   try {
+    await client.connect();
     await assertServerVersion(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     const names = await servingRoles(client, options);
@@ -48,8 +49,10 @@ export async function migrate(options: {
       appRole: names.app,
       applied,
     };
+  } catch (error) {
+    throw explained(error);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
 

@@ -28,7 +28,17 @@ export async function listPlans(tx: ScopedTx, today: string): Promise<PlanSummar
 
 /** @throws Refusal `not_found` */
 export async function findPlan(tx: ScopedTx, id: string): Promise<PlanRow> {
-  const row = await tx
+  const row = await planRow(tx, id);
+  if (!row) throw new Refusal('not_found');
+  return row;
+}
+
+export async function hasPlan(tx: ScopedTx, id: string): Promise<boolean> {
+  return (await planRow(tx, id)) !== undefined;
+}
+
+function planRow(tx: ScopedTx, id: string): Promise<PlanRow | undefined> {
+  return tx
     .on<PlanTables>()
     .selectFrom('plan')
     .selectAll()
@@ -36,8 +46,6 @@ export async function findPlan(tx: ScopedTx, id: string): Promise<PlanRow> {
     .where('id', '=', id)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
-  if (!row) throw new Refusal('not_found');
-  return row;
 }
 
 /** The plan as this reader may know of it: to a guest a plan without an activity of theirs does not exist. */
@@ -47,18 +55,6 @@ export async function findShownPlan(tx: ScopedTx, id: string): Promise<PlanRow> 
     throw new Refusal('not_found');
   }
   return row;
-}
-
-export async function hasPlan(tx: ScopedTx, id: string): Promise<boolean> {
-  const row = await tx
-    .on<PlanTables>()
-    .selectFrom('plan')
-    .select('id')
-    .where('organisation_id', '=', tx.scope.organisationId)
-    .where('id', '=', id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function readPlan(tx: ScopedTx, id: string, today: string): Promise<PlanView> {

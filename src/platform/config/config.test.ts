@@ -40,6 +40,20 @@ describe('the configuration', () => {
     }
   });
 
+  it.each([
+    ['10.0.0.0/8', true],
+    ['127.0.0.1, ::1', true],
+    ['fd00::/8', true],
+    ['10.0.0.0/99', false],
+    ['::1/129', false],
+    ['999.1.1.1', false],
+    ['10.0.0.0/', false],
+  ])('takes %s for proxies: %s', (block, right) => {
+    const read = () => readConfig({ TRUST_PROXY: block }).trustProxy;
+    if (right) expect(read()).toEqual(block.split(', '));
+    else expect(read).toThrow(ConfigurationError);
+  });
+
   it('explains every variable that it reads', () => {
     const explained = configurationVariables.map((variable) => variable.name);
     for (const name of [

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Every variable that Kaja reads, with its meaning; the README's table is made from this list. */
@@ -49,7 +50,12 @@ export interface Config {
   trustProxy: string[];
 }
 
-const cidr = /^([0-9.]+|[0-9a-fA-F:]+)(\/\d{1,3})?$/;
+/** An address, or a block of them such as `10.0.0.0/8`; a range that no address has would fail only when serving. */
+function isBlock(text: string): boolean {
+  const [, address = '', range] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return bits > 0 && Number(range ?? 0) <= bits;
+}
 
 const Environment = z.object({
   PORT: z.coerce
@@ -76,10 +82,7 @@ const Environment = z.object({
   TRUST_PROXY: z
     .string()
     .transform((value) => value.split(',').map((block) => block.trim()))
-    .refine(
-      (blocks) => blocks.every((block) => cidr.test(block)),
-      'must be addresses or CIDR blocks, separated by commas',
-    )
+    .refine((blocks) => blocks.every(isBlock), 'must be addresses or CIDR blocks, separated by commas')
     .optional(),
 });
 

@@ -3,15 +3,16 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
-  readFileSync,
+  readdirSync,
   realpathSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { hasDatabase, refuseLostDatabase, systemFolder, systemHome } from './home.ts';
 import { PostgresProblem } from './problem.ts';
 import { type SystemUser, systemUser } from './system-user.ts';
 
@@ -28,7 +29,6 @@ export interface Place {
   user: SystemUser | null;
 }
 
-const systemFolder = '/var/lib/kaja';
 // sun_path holds 108 bytes with its closing zero (unix(7)).
 const longestSocketPath = 107;
 
@@ -42,11 +42,14 @@ export function choosePlace(dataFolder: string, homeFolder?: string): Place {
     mkdirSync(join(dataFolder, 'postgres'), { recursive: true, mode: 0o700 });
     const folder = realpathSync(dataFolder);
     const inside = homeFolder ?? join(folder, 'postgres');
-    if (!isRoot) return prepared({ ...below(inside), programs: join(folder, 'postgres', 'programs'), user: null });
+    if (!isRoot) {
+      if (!homeFolder) refuseLostDatabase(folder);
+      return prepared({ ...below(inside), programs: join(folder, 'postgres', 'programs'), user: null });
+    }
     if (homeFolder) return prepared({ ...below(inside), programs: systemFolder, user: systemUser() });
-    const owner = ownerOf(join(inside, 'pg'));
-    if (owner) return prepared({ ...below(inside), user: owner });
-    return prepared({ ...below(systemHome(folder)), programs: systemFolder, user: systemUser() });
+    if (hasDatabase(inside)) return prepared({ ...below(inside), user: ownerOf(join(inside, 'pg'), folder) });
+    const home = systemHome(folder, hash(folder));
+    return prepared({ ...below(home), programs: systemFolder, user: ownedBy(systemUser(), join(home, 'pg')) });
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
     if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error;
@@ -65,27 +68,20 @@ function socketFolderOf(home: string): string {
 }
 
 // Root over data that an ordinary user made: the server goes on as that user.
-function ownerOf(data: string): SystemUser | null {
-  if (!existsSync(join(data, 'PG_VERSION'))) return null;
+function ownerOf(data: string, folder: string): SystemUser {
   const { uid, gid } = statSync(data);
-  return uid === 0 ? null : { uid, gid };
+  if (uid === 0) throw new PostgresProblem('database_owned_by_root', { folder });
+  return { uid, gid };
 }
 
-/**
- * The home below /var/lib/kaja is named after the folder. Which one it is stands in the data folder too, so that a
- * project that was moved keeps its database; a copy of a project, whose original is still there, gets its own.
- */
-function systemHome(folder: string): string {
-  const note = join(folder, 'postgres', 'home');
-  const noted = existsSync(note) ? readFileSync(note, 'utf8').trim() : null;
-  const owner = noted === null ? null : readIfThere(join(noted, 'folder'));
-  const mayKeep = owner === null || owner === folder || readIfThere(join(owner, 'postgres', 'home')) !== noted;
-  const home = noted !== null && existsSync(noted) && mayKeep ? noted : join(systemFolder, hash(folder));
-  mkdirSync(home, { recursive: true });
-  chmodSync(systemFolder, 0o755); // whatever the umask was: the server's user has to pass
-  writeFileSync(join(home, 'folder'), `${folder}\n`);
-  if (noted !== home) writeFileSync(note, `${home}\n`);
-  return home;
+// What was copied from another machine, or without its owners, belongs to somebody else than the server's user here.
+function ownedBy(user: SystemUser, data: string): SystemUser {
+  if (!existsSync(data) || statSync(data).uid === user.uid) return user;
+  for (const path of readdirSync(data, { recursive: true, encoding: 'utf8' }))
+    lchownSync(join(data, path), user.uid, user.gid);
+  chmodSync(data, 0o700);
+  chownSync(data, user.uid, user.gid);
+  return user;
 }
 
 function prepared(place: Place): Place {
@@ -103,10 +99,6 @@ function prepared(place: Place): Place {
   chmodSync(place.socketFolder, 0o700);
   rmSync(join(place.home, 'password.new'), { force: true });
   return place;
-}
-
-function readIfThere(file: string): string | null {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
 /** A short name for a folder. */

@@ -7,6 +7,7 @@ export type CatalogueQuery = (sql: string) => Promise<Record<string, unknown>[]>
 /** Tables that belong to the installation and not to one organisation. Each says why. */
 export const installationTables: Readonly<Record<string, string>> = {
   'public.organisation': 'is the organisation itself',
+  'public.change_event': 'what was just done in any organisation, ids only, until a worker takes it',
   'public.schema_migration': 'remembers which migrations were applied',
   'auth.user': 'a person may be a member of several organisations',
   'auth.session': 'belongs to a person',

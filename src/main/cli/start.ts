@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { firstSignInLink } from '#features/identity/writes/first-sign-in-link.ts';
-import { jobsOf, openServer, openServices, worksOf } from '#platform/composition/compose.ts';
+import { openServer, openServices } from '#platform/composition/compose.ts';
+import { beginWork } from '#platform/composition/working.ts';
 import { installationSecret } from '#platform/config/secret.ts';
 import { type Migrated, migrate } from '#platform/db/migrate.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -44,8 +45,7 @@ export const start: Command = {
       createApp: async () => {
         const opened = openServices({ config, secret, addresses: needed(), features });
         const { services } = opened;
-        await services.jobs.start(jobsOf(features), needed().appRole);
-        if (role !== 'web') await services.jobs.perform(worksOf(services, features), services.log);
+        const working = await beginWork(services, features, { appRole: needed().appRole, works: role !== 'web' });
         const workspace = path.join(root, 'dist', 'admin');
         const server = await openServer(opened, features, {
           workspaceFolder: existsSync(workspace) ? workspace : null,
@@ -56,7 +56,7 @@ export const start: Command = {
           signInLink: () => firstSignInLink(services),
           close: async () => {
             await server.close();
-            await services.jobs.stop();
+            await working.stop();
             await services.database.close();
           },
         };

@@ -33,23 +33,28 @@ export async function recordAudit(
 ): Promise<string> {
   const { actor, organisationId } = tx.scope;
   const id = newId();
-  await tx
-    .on<AuditTables>()
-    .insertInto('audit_entry')
-    .values({
-      organisation_id: organisationId,
+  // One round trip: the entry, and the row by which listening rooms learn of it (platform/changes).
+  await tx.named({
+    name: 'audit-record',
+    text: `with entry as (
+        insert into audit_entry (organisation_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id,
+          context_id, change)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))
+      insert into change_event (id, organisation_id, entry_id, action) values ($2, $1, $2, $7)`,
+    values: [
+      organisationId,
       id,
-      at: entry.at.toISOString(),
-      actor_kind: actor.kind,
-      actor_id: actor.kind === 'member' ? actor.userId : null,
-      actor_name: actor.name,
-      action: entry.action,
-      subject_kind: entry.subject.kind,
-      subject_id: entry.subject.id,
-      context_id: entry.contextId ?? null,
-      change: JSON.stringify(entry.change),
-    })
-    .execute();
+      entry.at.toISOString(),
+      actor.kind,
+      actor.kind === 'member' ? actor.userId : null,
+      actor.name,
+      entry.action,
+      entry.subject.kind,
+      entry.subject.id,
+      entry.contextId ?? null,
+      JSON.stringify(entry.change),
+    ],
+  });
   return id;
 }
 

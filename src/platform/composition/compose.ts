@@ -19,6 +19,7 @@ import { Jobs } from '../jobs/jobs.ts';
 import { createLog, type Log } from '../log/log.ts';
 import { deliveryWork } from '../mail/deliver.ts';
 import { deliverLetter } from '../mail/mail.ts';
+import { MetricRegistry } from '../metrics/metric.ts';
 import type { Services } from '../runtime/runtime.ts';
 import en from '../texts/en.json' with { type: 'json' };
 import et from '../texts/et.json' with { type: 'json' };
@@ -52,6 +53,8 @@ export function openServices(parts: Parts): { services: Services; errors: ErrorR
     errors.declare(feature.name, feature.errors);
     access.declare(feature.name, feature.access);
   }
+  const metrics = new MetricRegistry();
+  for (const feature of features) metrics.declare(feature.metrics ?? []);
   const rooms = Object.fromEntries(features.map((feature) => [feature.name, feature.texts]));
   const services: Services = {
     config,
@@ -61,6 +64,10 @@ export function openServices(parts: Parts): { services: Services; errors: ErrorR
     jobs: new Jobs(parts.addresses.jobsUrl, log),
     texts: new Texts({ platform: { et, en }, ...rooms }),
     access,
+    metrics,
+    dated: features.flatMap((feature) => feature.dated ?? []),
+    starts: features.flatMap((feature) => feature.starts ?? []),
+    personalData: features.flatMap((feature) => feature.personalData ?? []),
     clock: parts.clock ?? systemClock,
     log,
   };
@@ -119,6 +126,10 @@ function gateOf(services: Services, features: readonly Feature[]): Gate {
 
 export function jobsOf(features: readonly Feature[]) {
   return [deliverLetter, ...features.flatMap((feature) => feature.jobs ?? [])];
+}
+
+export function listenersOf(services: Services, features: readonly Feature[]) {
+  return features.flatMap((feature) => feature.listeners?.(services) ?? []);
 }
 
 export function worksOf(services: Services, features: readonly Feature[]) {

@@ -1,12 +1,17 @@
 import type { AccessTable } from '../access/access.ts';
+import type { ChangeListener } from '../changes/changes.ts';
+import type { DatedSource } from '../dated/dated.ts';
 import type { ErrorTable } from '../errors/registry.ts';
 import type { Gate } from '../http/gate.ts';
 import type { Page } from '../http/page.ts';
 import type { Route } from '../http/route.ts';
 import type { RoomTexts } from '../i18n/texts.ts';
 import type { JobDefinition, JobWork } from '../jobs/jobs.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { PersonalData } from '../personal-data/personal-data.ts';
 import type { Services } from '../runtime/runtime.ts';
 import type { Searchable } from '../search/search.ts';
+import type { Start } from '../starts/start.ts';
 
 /**
  * What a room tells the composition root about itself. `src/main/features.ts` lists the manifests; deleting a room is
@@ -28,4 +33,14 @@ export interface Feature {
   /** Loads the room's part of the demo organisation; rooms are asked in the order of `features.ts`. */
   demo?: (services: Services) => Promise<void>;
   searchables?: readonly Searchable[];
+  /** What it can count; indicators bind to these. */
+  metrics?: readonly Metric[];
+  /** Its records with a day; rhythms are judged by them. */
+  dated?: readonly DatedSource[];
+  /** What a step of the plan can begin here. */
+  starts?: readonly Start[];
+  /** What it holds of people. */
+  personalData?: readonly PersonalData[];
+  /** Acts on what other rooms do. */
+  listeners?: (services: Services) => ChangeListener[];
 }

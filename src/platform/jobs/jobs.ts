@@ -79,12 +79,19 @@ export class Jobs {
     tx: Tx,
     definition: JobDefinition<Payload>,
     payload: z.input<Payload>,
-    options: { afterSeconds?: number } = {},
+    options: {
+      afterSeconds?: number;
+      /** Of several such jobs asked for within these seconds one runs, and one more after them: none comes too early. */
+      gather?: { key: string; seconds: number };
+    } = {},
   ): Promise<void> {
     const data = definition.payload.parse(payload);
     await this.#boss.send(definition.name, data, {
       db: { executeSql: (text, values) => tx.query(text, values) },
       ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
+      ...(options.gather
+        ? { singletonKey: options.gather.key, singletonSeconds: options.gather.seconds, singletonNextSlot: true }
+        : {}),
     });
   }
 

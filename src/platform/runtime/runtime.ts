@@ -1,10 +1,14 @@
 import type { AccessRules } from '../access/access.ts';
 import type { Config } from '../config/config.ts';
+import type { DatedSource } from '../dated/dated.ts';
 import type { Database } from '../db/database.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
+import type { MetricRegistry } from '../metrics/metric.ts';
+import type { PersonalData } from '../personal-data/personal-data.ts';
+import type { Start } from '../starts/start.ts';
 import type { Clock } from '../time/clock.ts';
 
 /** What rooms are given to work with; made once in `src/main`, replaced piece by piece in tests. */
@@ -17,6 +21,11 @@ export interface Services {
   jobs: Jobs;
   texts: Texts;
   access: AccessRules;
+  /** What rooms declared for others to ask: the registries of the house. */
+  metrics: MetricRegistry;
+  dated: readonly DatedSource[];
+  starts: readonly Start[];
+  personalData: readonly PersonalData[];
   clock: Clock;
   log: Log;
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { jobsOf, openServer, openServices, worksOf } from '../composition/compose.ts';
+import { openServer, openServices } from '../composition/compose.ts';
+import { beginWork } from '../composition/working.ts';
 import { readConfig } from '../config/config.ts';
 import { migrate } from '../db/migrate.ts';
 import type { ErrorRegistry } from '../errors/registry.ts';
@@ -52,10 +53,9 @@ export async function openTestInstallation(options: {
     log: createLog(config.logLevel),
   });
   const { services } = opened;
-  if (options.withJobs) {
-    await services.jobs.start(jobsOf(options.features), addresses.appRole);
-    await services.jobs.perform(worksOf(services, options.features), services.log);
-  }
+  const working = options.withJobs
+    ? await beginWork(services, options.features, { appRole: addresses.appRole, works: true })
+    : null;
   const server = await openServer(opened, options.features, {
     workspaceFolder: options.workspaceFolder ?? null,
     version: 'test',
@@ -66,7 +66,7 @@ export async function openTestInstallation(options: {
     ownerUrl: database.url,
     async close() {
       await server.close();
-      if (options.withJobs) await services.jobs.stop();
+      await working?.stop();
       await services.database.close();
       await database.drop();
       rmSync(dataFolder, { recursive: true, force: true });

@@ -59,17 +59,30 @@ export function widthParts(columns: readonly PlanTableColumn[]): number[] {
   return wanted.map((share) => share / sum);
 }
 
-/** The texts of a section's own row, one per column, or null when it has none. */
+/**
+ * The texts of a section's own row, one per column, or null when it has none: the number in its column and the title in
+ * that of the names where these stand in this order, else both in the first.
+ */
 export function sectionCells(table: PlanTable, section: PlanTableSection): string[] | null {
   const { code, title } = section;
   if (!code && title === '') return null;
   const cells = table.columns.map(() => '');
   const codeColumn = table.columns.findIndex((column) => column.field === 'code');
-  if (codeColumn !== -1 && codeColumn + 1 < cells.length) {
+  const named = table.columns.findIndex((column) => column.field === 'title');
+  const titleColumn = named === -1 ? codeColumn + 1 : named;
+  if (codeColumn !== -1 && codeColumn < titleColumn && titleColumn < cells.length) {
     cells[codeColumn] = code ?? '';
-    cells[codeColumn + 1] = title;
+    cells[titleColumn] = title;
   } else cells[0] = [code, title].filter(Boolean).join(' ');
   return cells;
+}
+
+/** The column from which a section's title reaches over all further ones: that of its last text. */
+export function titleColumnOf(sectionTexts: readonly string[]): number {
+  return Math.max(
+    0,
+    sectionTexts.findLastIndex((text) => text !== ''),
+  );
 }
 
 /** Paragraphs of a cell, without what the formats cannot hold. */

@@ -4,9 +4,9 @@ import type { Download } from '#platform/http/route.ts';
 import type { Texts } from '#platform/i18n/texts.ts';
 import { seesOnlyOwn } from '../access.ts';
 import type { PlanField } from '../contract/document.ts';
+import { type ActivityToLay, layOutPlan } from '../formats/plan-table.ts';
 import type { DataTable, PlanTable } from '../formats/table.ts';
 import { writeCsv } from '../formats/write-csv.ts';
-import { readParties } from '../rules/document/parties.ts';
 import type { ActivityRow, PlanTables } from '../tables.ts';
 import { readFacts } from './facts.ts';
 import { type Hanging, readHanging } from './hanging.ts';
@@ -89,86 +89,24 @@ async function wholePlan(tx: ScopedTx, planId: string): Promise<WholePlan> {
   };
 }
 
-const defaultFields: readonly PlanField[] = ['code', 'title', 'indicators', 'period', 'steps', 'parties'];
-
-/** The document's columns, then those fields that it had no column for and that hold something now. */
-function columnsOf(plan: WholePlan, say: (key: string) => string) {
-  const columns =
-    plan.columns.length > 0 ? [...plan.columns] : defaultFields.map((field) => ({ header: say(field), field }));
-  const present = new Set(columns.map((column) => column.field));
-  const added: readonly PlanField[] = [...defaultFields, 'objective', 'audience', 'medium', 'budget', 'status'];
-  const activities = plan.sections.flatMap((section) => section.activities);
-  for (const field of added) {
-    if (!present.has(field) && activities.some((activity) => cellOf(plan, activity, field) !== ''))
-      columns.push({ header: say(field), field });
-  }
-  const headers = new Set(columns.map((column) => column.header));
-  const extras = new Set(activities.flatMap((activity) => Object.keys(activity.extra)));
-  for (const header of extras) if (!headers.has(header)) columns.push({ header, field: null });
-  return columns;
-}
-
 function asTable(plan: WholePlan, say: (key: string) => string): PlanTable {
-  const columns = columnsOf(plan, say);
-  return {
-    title: plan.title,
-    language: plan.language,
-    columns,
-    sections: plan.sections.map((section) => ({
-      code: section.code === null ? null : `${section.code}.`,
-      title: section.title,
-      rows: section.activities.map((activity) => ({
-        cells: columns.map(({ header, field }) =>
-          field === null ? (activity.extra[header] ?? '') : cellOf(plan, activity, field),
-        ),
-      })),
-    })),
-  };
-}
-
-function cellOf(plan: WholePlan, activity: ActivityRow, field: PlanField): string {
   const { steps, indicators, links } = plan.hanging;
-  switch (field) {
-    case 'code':
-      return activity.code === null ? '' : `${activity.code}.`;
-    case 'title':
-      return activity.title;
-    case 'period':
-      return activity.period_text;
-    case 'indicators':
-      return (indicators.get(activity.id) ?? []).map((indicator) => indicator.text).join('\n');
-    case 'steps':
-      return (steps.get(activity.id) ?? [])
-        .map((step) => (step.number === null ? step.text : `${step.number}) ${step.text}`))
-        .join('\n');
-    case 'parties':
-      return partiesCell(
-        activity,
-        (links.get(activity.id) ?? []).map((link) => link.wording),
-      );
-    default:
-      return activity[field];
-  }
-}
-
-/** The document's own words while they still name the same parties, else the names in a row. */
-function partiesCell(activity: ActivityRow, wordings: readonly string[]): string {
-  const told = readParties(activity.parties_text.split('\n'));
-  const isSame = told.length === wordings.length && told.every((name, index) => name === wordings[index]);
-  return activity.parties_text !== '' && isSame ? activity.parties_text : joinParties(wordings);
-}
-
-/** Names stand in a row; a whole sentence about who is asked along is a sentence of its own. */
-function joinParties(wordings: readonly string[]): string {
-  const isSentence = (wording: string) => wording.length > 40 && wording.includes(' ');
-  return wordings
-    .map((wording, index) => {
-      const next = wordings[index + 1];
-      if (next === undefined) return wording;
-      const apart = isSentence(wording) && isSentence(next) && !/[.!?]$/.test(wording);
-      return `${wording}${apart ? '. ' : /[.!?]$/.test(wording) ? ' ' : ', '}`;
-    })
-    .join('');
+  const sections = plan.sections.map((section) => ({
+    code: section.code,
+    title: section.title,
+    activities: section.activities.map((activity): ActivityToLay => {
+      const { code, title, objective, audience, medium, budget, status, extra } = activity;
+      return {
+        ...{ code, title, objective, audience, medium, budget, status, extra },
+        period: { text: activity.period_text, start: activity.period_start, end: activity.period_end },
+        indicators: indicators.get(activity.id) ?? [],
+        steps: steps.get(activity.id) ?? [],
+        parties: (links.get(activity.id) ?? []).map((link) => link.wording),
+        partiesText: activity.parties_text,
+      };
+    }),
+  }));
+  return layOutPlan({ title: plan.title, language: plan.language, columns: plan.columns, sections }, say);
 }
 
 /** The shape of `plan parse`, with how each thing stands beside it. */

@@ -17,7 +17,14 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { type PlanTable, type PlanTableSection, paragraphsOf, sectionCells, widthParts } from '../table.ts';
+import {
+  type PlanTable,
+  type PlanTableSection,
+  paragraphsOf,
+  sectionCells,
+  titleColumnOf,
+  widthParts,
+} from '../table.ts';
 
 /** A4 across, in twentieths of a point. The library turns the page itself and takes the upright measures. */
 const page = { width: 11_906, height: 16_838, margin: 964, foot: 510 };
@@ -163,13 +170,7 @@ function sectionRows(table: PlanTable, section: PlanTableSection, widths: readon
 
 /** The number stands in its column, the title reaches over all the others. */
 function sectionRow(texts: readonly string[], widths: readonly number[]): TableRow {
-  const titleAt =
-    texts[0] !== '' && texts[1]
-      ? 1
-      : Math.max(
-          0,
-          texts.findIndex((text) => text !== ''),
-        );
+  const titleAt = titleColumnOf(texts);
   const look = { style: 'PlanSection', fill: ink.section, keepNext: true };
   const before = texts.slice(0, titleAt).map((text, at) => cell(text, { ...look, width: widths[at] ?? 0 }));
   const width = widths.slice(titleAt).reduce((sum, part) => sum + part, 0);

@@ -2,7 +2,7 @@ import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import writeXlsxFile, { type Cell, type CellObject, type Feature, type Sheet } from 'write-excel-file/node';
 import { cleanText } from '../characters.ts';
-import { type DataTable, type PlanTable, paragraphsOf, sectionCells, widthParts } from '../table.ts';
+import { type DataTable, type PlanTable, paragraphsOf, sectionCells, titleColumnOf, widthParts } from '../table.ts';
 
 const ink = { accent: '#1F4E5F', header: '#1F4E5F', section: '#E6EEF1', line: '#B8C2CA', quiet: '#5B6773' };
 /** Characters of the standard font that an A4 page across takes at a readable size. */
@@ -95,8 +95,7 @@ function bodyCell(value: string | undefined): CellObject {
 
 function sectionRow(texts: readonly string[], widths: readonly number[]): Cell[] {
   const look = { ...framed, fontWeight: 'bold', textColor: ink.accent, backgroundColor: ink.section } as const;
-  const filled = texts.findIndex((value) => value !== '');
-  const titleAt = texts[0] !== '' && texts[1] ? 1 : Math.max(0, filled);
+  const titleAt = titleColumnOf(texts);
   const columnSpan = texts.length - titleAt;
   const before = texts.slice(0, titleAt).map((value): CellObject => ({ ...look, ...textCell(value) }));
   const title: CellObject = { ...look, ...textCell(texts[titleAt]), wrap: true };

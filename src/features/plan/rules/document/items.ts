@@ -32,6 +32,7 @@ const bullet = /^\s*(?:[•●▪■◦‣⁃·∙*→➢➤►▸»✓✔☐☑
 export function splitItems(lines: string[]): ItemList {
   const text = lines.join('\n').trim();
   if (text === '') return { items: [], marked: false, gapAfter: null };
+  if (lines.length > 1 && lines.every((line) => bullet.test(line))) return eachWithBullet(lines);
   for (const style of [parenthesised, romans, lettered, dotted, dashed]) {
     const markers = style(text);
     if (markers.length > 0) return cut(text, markers);
@@ -42,6 +43,19 @@ export function splitItems(lines: string[]): ItemList {
   if (bullet.test(text) && lines.length === 1) return unnumbered([text.replace(bullet, '')]);
   const joined = joinBrokenLines(lines);
   return unnumbered(joined.flatMap(semicolons));
+}
+
+/**
+ * Every line with a bullet of its own is an item, whatever numbers stand inside; `• 2) …` is numbered besides.
+ */
+function eachWithBullet(lines: string[]): ItemList {
+  const items = lines.map((line): ListItem => {
+    const [, number, text] = /^(\d{1,2})\)\s*(\p{L}.*|["„“«(].*)$/su.exec(line.replace(bullet, '')) ?? [];
+    return number === undefined || text === undefined
+      ? { number: null, text: tidy(line.replace(bullet, '')) }
+      : { number: Number(number), text: tidy(text) };
+  });
+  return { items: items.filter((item) => item.text !== ''), marked: true, gapAfter: null };
 }
 
 function unnumbered(texts: string[]): ItemList {
@@ -64,7 +78,7 @@ function cut(text: string, markers: Marker[]): ItemList {
 
 /** The semicolon between two items belongs to the list and not to the item. */
 function tidy(text: string): string {
-  return squeeze(text).replace(/\s?;$/, '');
+  return squeeze(text).replace(/(?:\s?;)+$/, '');
 }
 
 /** `1) … 2) …`, `(1) …`, `1.) …`. A `3)` that closes a parenthesis, as in `(vt p 3)`, opens nothing. */

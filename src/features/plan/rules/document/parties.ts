@@ -109,7 +109,7 @@ function tidy(text: string): string {
   const name = squeeze(text).replace(/^[,;\s]+|[,;\s]+$/g, '');
   return /(?:^|[\s.])(?:jt|jms|jne|vms|etc|itp|itd|in|Inc|Ltd|nt|[\p{L}])\.$/u.test(name)
     ? name
-    : name.replace(/(?<!\.)\.$/, '');
+    : name.replace(/\s*(?<!\.)\.$/, '');
 }
 
 /** Whether a cell reads as a list of bodies, roles or names and not as a sentence. */

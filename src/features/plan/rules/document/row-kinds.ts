@@ -18,6 +18,8 @@ export interface ReadRow {
   sparse: boolean;
   banner: boolean;
   bold: boolean;
+  /** Bold, and its last text reaches over all columns that follow. */
+  spread: boolean;
 }
 
 interface Layout {
@@ -69,12 +71,25 @@ function readRow(row: SourceRow, layout: Layout, headerLines: Set<string>): Read
   const first = row.cells[filled[0] ?? 0];
   const across = filled.length === 1 && (first?.span.columns ?? 1) >= Math.max(2, layout.width - 2);
   const banner = across || (filled.length >= 3 && texts.size === 1);
-  const read: ReadRow = { row, kind: 'activity', code: null, title: '', filled, sparse: false, banner, bold: false };
+  const read: ReadRow = {
+    row,
+    kind: 'activity',
+    code: null,
+    title: '',
+    filled,
+    sparse: false,
+    banner,
+    bold: false,
+    spread: false,
+  };
   if (filled.length === 0) return { ...read, kind: 'blank' };
   if (repeatsHeader(row, layout, headerLines)) return { ...read, kind: 'header' };
   read.sparse =
     banner || filled.every((index) => index === layout.code || index === layout.title) || filled.length === 1;
   read.bold = filled.every((index) => row.cells[index]?.bold || isCapitals(row.cells[index]?.text ?? ''));
+  const last = filled.at(-1) ?? 0;
+  const columns = row.cells[last]?.span.columns ?? 1;
+  read.spread = read.sparse && read.bold && columns > 1 && last + columns >= row.cells.length;
   name(read, layout);
   if (read.sparse && read.code === null) nameWithNumeral(read);
   if (totals.test(read.title) || totals.test(squeeze(first?.text ?? '')) || isSumOfPart(read)) read.kind = 'totals';
@@ -167,6 +182,8 @@ interface Facts {
   parents: Set<string>;
   fullRows: number;
   boldFullRows: number;
+  /** Whether sections are told by their look: bold, and merged to the right edge. */
+  sectionsSpread: boolean;
 }
 
 function factsOf(rows: ReadRow[]): Facts {
@@ -183,6 +200,7 @@ function factsOf(rows: ReadRow[]): Facts {
     parents,
     fullRows: full.length,
     boldFullRows: full.filter((row) => row.bold).length,
+    sectionsSpread: rows.some((row) => row.spread),
   };
 }
 
@@ -247,6 +265,8 @@ function namedKind(read: ReadRow, rows: ReadRow[], at: number, facts: Facts, lay
   if (read.bold && facts.boldFullRows * 2 < facts.fullRows) return 'section';
   if (!inTitle) return 'section';
   if (facts.fullRows === 0) return 'activity';
+  // An activity of which so far only the name is known.
+  if (facts.sectionsSpread && !read.bold) return 'activity';
   return isFull(next) ? 'section' : 'activity';
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeDataFolder } from '#platform/testing/data-folder.ts';
 import { ParsedPlan } from '../src/features/plan/contract/document.ts';
 
 const kaja = path.join(import.meta.dirname, '..', 'bin', 'kaja');
@@ -11,7 +12,10 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kaja-cli-'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await removeDataFolder(path.join(folder, 'data'));
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function run(...words: string[]) {
   const environment = { ...process.env, KAJA_DATA: path.join(folder, 'data'), LOG_LEVEL: 'silent' };

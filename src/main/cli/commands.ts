@@ -1,7 +1,14 @@
 import type { Command } from './command.ts';
 import { organisationCreate, signInLink } from './organisation.ts';
-import { planExport, planImport, planParse } from './plan.ts';
+import { planExport, planList } from './plan.ts';
+import { planImport, planParse } from './plan-document.ts';
+import { englishSummary } from './sentences.ts';
 import { start } from './start.ts';
 
-/** Every command of `bin/kaja`. */
-export const commands: readonly Command[] = [start, planParse, planImport, planExport, organisationCreate, signInLink];
+const all: readonly Command[] = [start, planParse, planImport, planList, planExport, organisationCreate, signInLink];
+
+/** Every command of `bin/kaja`, with the line that the documents give it. */
+export const commands: readonly (Command & { summary: string })[] = all.map((command) => ({
+  ...command,
+  summary: englishSummary(command.name),
+}));

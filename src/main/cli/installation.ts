@@ -6,8 +6,10 @@ import { migrate } from '#platform/db/migrate.ts';
 import { startPostgres } from '#platform/postgres/starter.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { features } from '../features.ts';
+import { servedAddress } from '../serve/instance.ts';
 import { projectFolder } from '../serve/project-folder.ts';
 import type { Terminal } from './command.ts';
+import { note } from './sentences.ts';
 import { sayingIfSlow } from './slow.ts';
 
 /** The configuration with its folder made absolute: relative to the project, wherever the command was called. */
@@ -25,10 +27,9 @@ export async function withServices<Result>(
   work: (services: Services) => Promise<Result>,
 ): Promise<Result> {
   const { root, config } = projectConfig();
-  const secret = installationSecret(config);
   const embedded = config.databaseUrl
     ? null
-    : await sayingIfSlow(terminal, 'Avan andmebaasi / Opening the database', () =>
+    : await sayingIfSlow(terminal, note('opening_database'), () =>
         startPostgres({ projectFolder: root, dataFolder: config.dataFolder }),
       );
   try {
@@ -36,10 +37,17 @@ export async function withServices<Result>(
     const addresses = await migrate({
       ownerUrl,
       appUrl: config.databaseAppUrl,
-      secret,
+      secret: () => installationSecret(config),
       folder: path.join(root, 'migrations'),
     });
-    const { services } = openServices({ config: { ...config, logLevel: 'warn' }, secret, addresses, features });
+    // Links lead to the server that runs beside this command, unless somebody said where to.
+    const url = config.urlIsGiven ? config.url : (servedAddress(config.dataFolder) ?? config.url);
+    const { services } = openServices({
+      config: { ...config, url, logLevel: 'warn' },
+      secret: installationSecret(config),
+      addresses,
+      features,
+    });
     try {
       return await work(services);
     } finally {

@@ -3,9 +3,9 @@ import { ConfigurationError } from '#platform/config/config.ts';
 import { DatabaseProblem } from '#platform/db/problem.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { PostgresProblem } from '#platform/postgres/problem.ts';
-import { sentence } from '../serve/say.ts';
-import { type Command, type ExitCode, type Terminal, WrongUsage } from './command.ts';
-import { refusalSentence } from './sentences.ts';
+import { sentence as serveSentence } from '../serve/say.ts';
+import { type Command, Declined, type ExitCode, type Terminal, WrongUsage } from './command.ts';
+import { note, refusalSentence, sentence, summaries } from './sentences.ts';
 
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(`${text}\n`),
@@ -20,8 +20,12 @@ export async function runCommand(commands: readonly Command[], words: readonly s
   }
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => words[index] === word));
   if (!command) {
-    terminal.err(`kaja: there is no command "${words.slice(0, 2).join(' ')}".\n\n${helpOf(commands)}`);
+    terminal.err(`${sentence('no_command', { command: words.slice(0, 2).join(' ') })}\n\n${helpOf(commands)}`);
     return 64;
+  }
+  if (words.includes('--help')) {
+    terminal.out(helpOf([command]));
+    return 0;
   }
   try {
     const call = readCall(command, words.slice(command.name.split(' ').length));
@@ -42,45 +46,49 @@ function readCall(command: Command, words: readonly string[]) {
     if (positionals.length !== command.positionals) throw new WrongUsage();
     return { positionals, options: values as Record<string, string | boolean | undefined> };
   } catch (error) {
-    throw error instanceof WrongUsage ? error : new WrongUsage((error as Error).message);
+    throw error instanceof WrongUsage ? error : wrongOption(error as NodeJS.ErrnoException);
   }
+}
+
+// util.parseArgs speaks English only; its codes and the option in quotes tell what was wrong.
+function wrongOption(error: NodeJS.ErrnoException): WrongUsage {
+  const option = /'([^' ,]+)/.exec(error.message)?.[1] ?? '';
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return new WrongUsage('option_unknown', { option });
+  const takesNone = error.message.includes('does not take an argument');
+  return new WrongUsage(takesNone ? 'option_takes_none' : 'option_needs_value', { option });
 }
 
 function answerError(error: unknown, command: Command): ExitCode {
   if (error instanceof WrongUsage) {
-    terminal.err(`${error.message ? `kaja: ${error.message}\n` : ''}Usage: kaja ${command.usage}`);
+    if (error.key) terminal.err(sentence(error.key, error.params));
+    terminal.err(`${note('usage')}: kaja ${command.usage}`);
     return 64;
   }
-  if (error instanceof Refusal) {
-    terminal.err(refusalSentence(error));
-    return 2;
-  }
-  if (error instanceof ConfigurationError) {
-    terminal.err(error.message);
-    return 2;
-  }
-  if (error instanceof DatabaseProblem) {
-    terminal.err(sentence(error.code, { reason: error.message }));
-    return 1;
-  }
-  if (error instanceof PostgresProblem) {
-    terminal.err(`${error.estonian}\n${error.message}`);
-    return 1;
-  }
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES') {
-    terminal.err(
-      `Faili ${path ?? ''} ei saa avada; midagi ei muudetud.\nThe file ${path ?? ''} cannot be opened; nothing was changed.`,
-    );
-    return 2;
-  }
-  terminal.err(`kaja ${command.name}: ${message}`);
-  return 1;
+  const unusable = unusableInput(error);
+  terminal.err(unusable ?? failure(error, command));
+  return unusable === null ? 1 : 2;
+}
+
+/** The sentence where the input cannot be used and nothing was changed; null for all else. */
+function unusableInput(error: unknown): string | null {
+  if (error instanceof Refusal) return refusalSentence(error);
+  if (error instanceof Declined) return sentence(error.key, error.params);
+  if (error instanceof ConfigurationError) return error.message;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const isFile = code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES';
+  return isFile && path !== undefined ? sentence('file_unopened', { path }) : null;
+}
+
+function failure(error: unknown, command: Command): string {
+  if (error instanceof DatabaseProblem) return serveSentence(error.code, { reason: error.message });
+  if (error instanceof PostgresProblem) return error.spoken;
+  return sentence('failed', { command: `kaja ${command.name}`, reason: (error as Error).message });
 }
 
 function helpOf(commands: readonly Command[]): string {
-  const widest = Math.max(...commands.map((command) => command.usage.length));
-  return ['Usage:', ...commands.map((command) => `  kaja ${command.usage.padEnd(widest)}  ${command.summary}`)].join(
-    '\n',
-  );
+  const lines = commands.flatMap(({ name, usage }) => [
+    `  kaja ${usage}`,
+    ...summaries(name).map((line) => `      ${line}`),
+  ]);
+  return [`${note('usage')}:`, ...lines].join('\n');
 }

@@ -1,17 +1,63 @@
+import { terminalLanguages } from '#platform/config/terminal-languages.ts';
 import { platformErrors } from '#platform/errors/errors.ts';
 import type { Refusal } from '#platform/errors/refusal.ts';
 import { Texts } from '#platform/i18n/texts.ts';
-import en from '#platform/texts/en.json' with { type: 'json' };
-import et from '#platform/texts/et.json' with { type: 'json' };
+import platformEn from '#platform/texts/en.json' with { type: 'json' };
+import platformEt from '#platform/texts/et.json' with { type: 'json' };
 import { features } from '../features.ts';
+import en from './texts/en.json' with { type: 'json' };
+import et from './texts/et.json' with { type: 'json' };
 
-/** The sentence of a refusal in both languages: on a terminal nobody has said which one they read. */
-export function refusalSentence(refusal: Refusal): string {
+type Keys = Exclude<keyof typeof en, 'summaries'>;
+/** A sentence of the command line; one that counts is named without its form. */
+export type Sentence = Keys extends infer Key ? (Key extends `${infer Base}_${'one' | 'other'}` ? Base : Key) : never;
+export type Params = Readonly<Record<string, string | number>>;
+
+let opened: Texts | undefined;
+
+// Made when the first sentence is said: a server that starts in order never needs it.
+function texts(): Texts {
   const rooms = Object.fromEntries(features.map((feature) => [feature.name, feature.texts]));
-  const texts = new Texts({ platform: { et, en }, ...rooms });
+  opened ??= new Texts({ cli: { et, en }, platform: { et: platformEt, en: platformEn }, ...rooms });
+  return opened;
+}
+
+/** What `compose` makes of the words of each of the terminal's languages, one below the other. */
+export function inEach(compose: (word: (key: Sentence, params?: Params) => string) => string, between = '\n'): string {
+  return terminalLanguages()
+    .map((language) => compose((key, params) => texts().say(language, `cli:${key}`, params)))
+    .join(between);
+}
+
+/** A sentence in each of the terminal's languages, one below the other. */
+export function sentence(key: Sentence, params: Params = {}): string {
+  return inEach((word) => word(key, params));
+}
+
+/** A short note in each of them, on one line. */
+export function note(key: Sentence, params: Params = {}): string {
+  return inEach((word) => word(key, params), ' / ');
+}
+
+/** What a command is for, one line a language. */
+export function summaries(command: string): string[] {
+  return terminalLanguages().map((language) => ({ et, en })[language].summaries[summaryKey(command)]);
+}
+
+/** In English, for the documents. */
+export function englishSummary(command: string): string {
+  return en.summaries[summaryKey(command)];
+}
+
+export function refusalSentence(refusal: Refusal): string {
   const room =
     refusal.code in platformErrors ? 'platform' : features.find((feature) => refusal.code in feature.errors)?.name;
   const key = `${room ?? 'platform'}:errors.${refusal.code}`;
-  const field = refusal.field ? ` (${refusal.field})` : '';
-  return `${texts.say('et', key, refusal.params)}${field}\n${texts.say('en', key, refusal.params)}${field}`;
+  return terminalLanguages()
+    .map((language) => texts().say(language, key, refusal.params))
+    .join('\n');
+}
+
+function summaryKey(command: string): keyof typeof en.summaries {
+  return command.replaceAll(' ', '-') as keyof typeof en.summaries;
 }

@@ -1,4 +1,5 @@
 import type { Terminal } from './command.ts';
+import { note } from './sentences.ts';
 
 const patienceMs = 2_000;
 /** A document from this size on keeps the processor for seconds, and nothing can be said meanwhile. */
@@ -20,5 +21,5 @@ export async function sayingIfSlow<Result>(
 
 /** Before a large document is read: reading it leaves no pause to speak in. */
 export function sayIfLarge(terminal: Terminal, bytes: number): void {
-  if (bytes > largeBytes) terminal.err(`Loen dokumenti, ${Math.round(bytes / 1_000)} kB / Reading the document …`);
+  if (bytes > largeBytes) terminal.err(`${note('reading_document', { kilobytes: Math.round(bytes / 1_000) })} …`);
 }

@@ -18,14 +18,14 @@ const roles = ['all', 'web', 'worker'] as const;
 export const start: Command = {
   name: 'start',
   usage: 'start [--role all|web|worker]',
-  summary: 'serves Kaja until Ctrl-C',
   options: { role: { type: 'string' }, demo: { type: 'boolean' } },
   positionals: 0,
   async run({ options }) {
     const role = roles.find((one) => one === (options.role ?? 'all'));
-    if (!role) throw new WrongUsage('--role takes all, web or worker.');
+    if (!role) throw new WrongUsage('role_unknown');
     const { root, config } = projectConfig();
-    const secret = installationSecret(config);
+    // Made once the database is open: a key in the data folder says that it has had one.
+    const secret = () => installationSecret(config);
     let migrated: Migrated | undefined;
     const needed = () => {
       if (!migrated) throw new Error('The database is opened before it is used');
@@ -41,9 +41,9 @@ export const start: Command = {
           folder: path.join(root, 'migrations'),
         });
       },
-      loadDemo: options.demo ? () => loadDemo({ config, secret, addresses: needed(), features }) : null,
+      loadDemo: options.demo ? () => loadDemo({ config, secret: secret(), addresses: needed(), features }) : null,
       createApp: async () => {
-        const opened = openServices({ config, secret, addresses: needed(), features });
+        const opened = openServices({ config, secret: secret(), addresses: needed(), features });
         const { services } = opened;
         const working = await beginWork(services, features, { appRole: needed().appRole, works: role !== 'web' });
         const workspace = path.join(root, 'dist', 'admin');

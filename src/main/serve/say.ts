@@ -1,4 +1,4 @@
-import { filled } from '#platform/postgres/problem.ts';
+import { filled, spoken } from '#platform/i18n/spoken.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 
@@ -17,14 +17,14 @@ export const ownVoice: Voice = {
   message: (line) => void process.stderr.write(`${line}\n`),
 };
 
-/** A sentence in Estonian and English, one below the other: before anybody signs in no language is known. */
+/** A sentence in the terminal's languages, one below the other. */
 export function sentence(key: Sentence, params: Params = {}): string {
-  return `${filled(et[key], params)}\n${filled(en[key], params)}`;
+  return spoken({ et: filled(et[key], params), en: filled(en[key], params) });
 }
 
-/** A short note in both languages on one line. */
+/** A short note in the terminal's languages on one line. */
 export function note(key: Sentence, params: Params = {}): string {
-  return `${filled(et[key], params)} / ${filled(en[key], params)}`;
+  return spoken({ et: filled(et[key], params), en: filled(en[key], params) }, ' / ');
 }
 
 /** Why Kaja does not start: said as it stands, without a trace, and the process ends with code 1. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseProblem } from '#platform/db/problem.ts';
 import { PostgresProblem } from '#platform/postgres/problem.ts';
 import { type DatabaseAddress, type OpenDatabase, openEmbedded } from './database.ts';
-import { becomeInstance } from './instance.ts';
+import { becomeInstance, forgetAddress, rememberAddress } from './instance.ts';
 import { checkPort, refusalFor } from './port.ts';
 import { Progress } from './progress.ts';
 import { note, ownVoice, StartRefusal, sentence, type Voice } from './say.ts';
@@ -58,6 +58,7 @@ export async function runServe(settings: ServeSettings, steps: ServeSteps, voice
   } finally {
     await closeWithin(opened.app, 1500);
     await opened.database?.close();
+    if (opened.lock) forgetAddress(settings.dataFolder);
     opened.lock?.close();
     dispose();
   }
@@ -98,6 +99,7 @@ async function open(settings: ServeSettings, steps: ServeSteps, course: Course):
       throw refusalFor(error, settings.host, settings.port) ?? error;
     });
     served = settings.url;
+    rememberAddress(settings.dataFolder, served);
   }
   progress.end();
   await announce(settings, app, voice);
@@ -120,7 +122,7 @@ function tell(voice: Voice, error: unknown): number {
   }
   if (error instanceof StartRefusal) voice.message(error.message);
   else if (error instanceof DatabaseProblem) voice.message(sentence(error.code, { reason: error.message }));
-  else if (error instanceof PostgresProblem) voice.message(`${error.estonian}\n${error.message}`);
+  else if (error instanceof PostgresProblem) voice.message(error.spoken);
   else voice.message(sentence('crashed', { reason: traceOf(error) }));
   return 1;
 }

@@ -29,6 +29,9 @@ describe('the configuration', () => {
       KAJA_SECRET: 'short',
       TRUST_PROXY: 'everybody',
       SMTP_URL: 'http://x',
+      DATABASE_APP_URL: 'kaja',
+      MAIL_FROM: 'Kaja',
+      LOG_LEVEL: 'nonsense',
     };
     const read = () => readConfig(wrong);
     expect(read).toThrow(ConfigurationError);
@@ -37,7 +40,24 @@ describe('the configuration', () => {
     } catch (error) {
       const { findings } = error as ConfigurationError;
       expect(findings.map((finding) => finding.variable).sort()).toEqual(Object.keys(wrong).sort());
+      for (const { variable, message } of findings) {
+        expect(message).toMatch(new RegExp(`^${variable} (peab|ei|must)`));
+        expect(message).not.toMatch(/Invalid|Too small|expected|\{\{/);
+      }
+      expect((error as Error).message).toContain('fatal, error, warn, info, debug, trace, silent');
     }
+  });
+
+  it.each(['0x10', '1e3', ' ', '-1', '65536', '3000.5'])('takes %j for no port', (port) => {
+    expect(() => readConfig({ PORT: port })).toThrow(ConfigurationError);
+  });
+
+  it('tells an address that was given from one that follows from the port', () => {
+    expect(readConfig({ PORT: '4000' })).toMatchObject({ url: 'http://localhost:4000', urlIsGiven: false });
+    expect(readConfig({ KAJA_URL: 'https://kaja.example/' })).toMatchObject({
+      url: 'https://kaja.example',
+      urlIsGiven: true,
+    });
   });
 
   it.each([

@@ -1,5 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { Language } from '../db/scope.ts';
+import { filled, spoken } from '../i18n/spoken.ts';
+import en from './texts/en.json' with { type: 'json' };
+import et from './texts/et.json' with { type: 'json' };
 
 /** Every variable that Kaja reads, with its meaning; the README's table is made from this list. */
 export const configurationVariables = [
@@ -41,6 +45,8 @@ export interface Config {
   host: string;
   dataFolder: string;
   url: string;
+  /** Whether somebody set `url`; otherwise it follows from the port, which another process may have chosen differently. */
+  urlIsGiven: boolean;
   secret: string | null;
   databaseUrl: string | null;
   databaseAppUrl: string | null;
@@ -57,46 +63,51 @@ function isBlock(text: string): boolean {
   return bits > 0 && Number(range ?? 0) <= bits;
 }
 
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//);
+
+// What is wrong with a variable is said in our own words, one sentence for each: `texts/`.
 const Environment = z.object({
-  PORT: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(0)
-    .max(65_535, 'must be at most 65535')
+  PORT: z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
     .default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  KAJA_DATA: z.string().min(1).default('data'),
-  KAJA_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://kaja.example.ee' }).optional(),
-  KAJA_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-    .optional(),
-  DATABASE_APP_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-    .optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
-  MAIL_FROM: z.string().includes('@', 'must hold an e-mail address').default('Kaja <kaja@localhost>'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  HOST: z.string().default('127.0.0.1'),
+  KAJA_DATA: z.string().default('data'),
+  KAJA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KAJA_SECRET: z.string().min(32).optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_APP_URL: databaseAddress.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().includes('@').default('Kaja <kaja@localhost>'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
   TRUST_PROXY: z
     .string()
     .transform((value) => value.split(',').map((block) => block.trim()))
-    .refine((blocks) => blocks.every(isBlock), 'must be addresses or CIDR blocks, separated by commas')
+    .refine((blocks) => blocks.every(isBlock))
     .optional(),
 });
 
-/** What is wrong with the configuration, one sentence a variable. */
+type FaultyVariable = keyof typeof en.faults;
+
+/** What is wrong with the configuration, one sentence a variable; `message` is for whoever reads the terminal. */
 export class ConfigurationError extends Error {
   readonly findings: readonly { variable: string; message: string }[];
 
-  constructor(findings: { variable: string; message: string }[]) {
-    super(
-      `Kaja ei saa nende seadetega alustada / Kaja cannot start with this configuration:\n${findings.map((f) => `  ${f.variable} ${f.message}`).join('\n')}`,
-    );
+  constructor(findings: { variable: string; et: string; en: string }[]) {
+    const listed = (language: Language, beginning: string) =>
+      [beginning, ...findings.map((finding) => `  ${finding[language]}`)].join('\n');
+    super(spoken({ et: listed('et', et.beginning), en: listed('en', en.beginning) }));
     this.name = 'ConfigurationError';
-    this.findings = findings;
+    this.findings = findings.map(({ variable, ...sentence }) => ({ variable, message: spoken(sentence, ' / ') }));
   }
+}
+
+function findingOf(variable: FaultyVariable, value: string | undefined) {
+  const params = { value: value ?? '', levels: logLevels.join(', ') };
+  return { variable, et: filled(et.faults[variable], params), en: filled(en.faults[variable], params) };
 }
 
 /**
@@ -107,9 +118,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(present);
   if (!parsed.success) {
-    throw new ConfigurationError(
-      parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })),
-    );
+    const variables = new Set(parsed.error.issues.map((issue) => issue.path[0] as FaultyVariable));
+    throw new ConfigurationError([...variables].map((variable) => findingOf(variable, present[variable])));
   }
   const values = parsed.data;
   return {
@@ -117,6 +127,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: values.HOST,
     dataFolder: values.KAJA_DATA,
     url: (values.KAJA_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    urlIsGiven: values.KAJA_URL !== undefined,
     secret: values.KAJA_SECRET ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseAppUrl: values.DATABASE_APP_URL ?? null,

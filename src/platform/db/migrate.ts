@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { derivedKey } from '../config/secret.ts';
-import { explained } from './problem.ts';
+import { DatabaseProblem, explained } from './problem.ts';
 
 export interface Migrated {
   /** Address of the role that serves: owns nothing, so row-level security binds it. */
@@ -25,12 +25,13 @@ const oldestServer = 160_000;
  *
  * In a migration `"kaja:app"` stands for the serving role, whose real name follows the database (roles are cluster-wide).
  *
- * @throws Error when the server is too old, or when a migration that was applied has been edited since.
+ * @throws DatabaseProblem when the server cannot be used; Error when a migration that was applied has been edited since.
  */
 export async function migrate(options: {
   ownerUrl: string;
   appUrl: string | null;
-  secret: string;
+  /** The installation key; a function is asked once the database has let us in, so that a wrong address leaves no key. */
+  secret: string | (() => string);
   folder: string;
 }): Promise<Migrated> {
   const client = new pg.Client({ connectionString: options.ownerUrl });
@@ -38,13 +39,14 @@ export async function migrate(options: {
     await client.connect();
     await assertServerVersion(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
-    const names = await servingRoles(client, options);
+    const secret = typeof options.secret === 'string' ? options.secret : options.secret();
+    const names = await servingRoles(client, { appUrl: options.appUrl, secret });
     const applied = await applyMissing(client, options.folder, names.app);
     return {
-      appUrl: options.appUrl ?? withRole(options.ownerUrl, names.app, passwordOf(options.secret, names.app)),
+      appUrl: options.appUrl ?? withRole(options.ownerUrl, names.app, passwordOf(secret, names.app)),
       jobsUrl:
         options.appUrl === null
-          ? withRole(options.ownerUrl, names.jobs, passwordOf(options.secret, names.jobs))
+          ? withRole(options.ownerUrl, names.jobs, passwordOf(secret, names.jobs))
           : options.ownerUrl,
       appRole: names.app,
       applied,
@@ -58,8 +60,9 @@ export async function migrate(options: {
 
 async function assertServerVersion(client: pg.Client) {
   const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
-  if (Number(rows[0]?.version) < oldestServer) {
-    throw new Error('Kaja needs PostgreSQL 16 or newer. DATABASE_URL points to an older server; nothing was changed.');
+  const version = Number(rows[0]?.version);
+  if (version < oldestServer) {
+    throw new DatabaseProblem('database_too_old', new Error(`PostgreSQL ${Math.floor(version / 10_000)}`));
   }
 }
 

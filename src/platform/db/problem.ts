@@ -3,7 +3,8 @@ export type DatabaseProblemCode =
   | 'database_unreachable'
   | 'database_refuses'
   | 'database_missing'
-  | 'database_without_right';
+  | 'database_without_right'
+  | 'database_too_old';
 
 export class DatabaseProblem extends Error {
   readonly code: DatabaseProblemCode;

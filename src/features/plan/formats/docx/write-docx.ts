@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  BorderStyle,
   Document,
   Footer,
   HeadingLevel,
@@ -8,34 +7,19 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
   TabStopType,
   TextRun,
-  WidthType,
 } from 'docx';
-import {
-  type PlanTable,
-  type PlanTableSection,
-  paragraphsOf,
-  sectionCells,
-  titleColumnOf,
-  widthParts,
-} from '../table.ts';
+import { type PlanTable, paragraphsOf } from '../table.ts';
+import { ink } from './ink.ts';
+import { writtenTable } from './write-table.ts';
 
 /** A4 across, in twentieths of a point. The library turns the page itself and takes the upright measures. */
 const page = { width: 11_906, height: 16_838, margin: 964, foot: 510 };
 const tableWidth = page.height - 2 * page.margin;
 const font = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Calibri', eastAsia: 'Calibri' };
-const ink = { text: '1F2933', quiet: '5B6773', accent: '1F4E5F', line: 'B8C2CA', header: '1F4E5F', section: 'E6EEF1' };
 /** Sizes in half points. */
 const size = { title: 36, subtitle: 22, table: 18, section: 19, foot: 16, body: 20 };
-
-/** Rows up to this length stay on one page; longer ones would leave half a page white. */
-const keptTogetherCharacters = 500;
 
 /** A Word document that goes back to a board: the plan's own columns on A4 across, the header on every page. */
 export async function writeDocx(table: PlanTable): Promise<Uint8Array> {
@@ -53,7 +37,7 @@ export async function writeDocx(table: PlanTable): Promise<Uint8Array> {
           },
         },
         footers: { default: footer(title) },
-        children: [...opening(table, title), planTable(table), ...closing(table)],
+        children: [...opening(table, title), writtenTable(table, tableWidth), ...closing(table)],
       },
     ],
   });
@@ -86,13 +70,20 @@ function documentStyles(language: string) {
         name: 'Plan Cell',
         basedOn: 'Normal',
         run: { size: size.table },
-        paragraph: { spacing: { after: 30, line: 245 } },
+        paragraph: { spacing: { after: 30, line: 245 }, alignment: AlignmentType.LEFT },
+      },
+      {
+        id: 'PlanItem',
+        name: 'Plan Item',
+        basedOn: 'PlanCell',
+        paragraph: { indent: { left: 200, hanging: 200 } },
       },
       {
         id: 'PlanSection',
         name: 'Plan Section',
         basedOn: 'PlanCell',
         run: { size: size.section, bold: true, color: ink.accent },
+        paragraph: { keepNext: true },
       },
       { id: 'PlanHeader', name: 'Plan Header', basedOn: 'PlanCell', run: { bold: true, color: 'FFFFFF' } },
     ],
@@ -129,77 +120,5 @@ function footer(title: string): Footer {
         ],
       }),
     ],
-  });
-}
-
-function planTable(table: PlanTable): Table {
-  const widths = widthParts(table.columns).map((part) => Math.round(part * tableWidth));
-  const line = { style: BorderStyle.SINGLE, size: 4, color: ink.line };
-  return new Table({
-    width: { size: tableWidth, type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    margins: { top: 60, bottom: 50, left: 90, right: 90, marginUnitType: WidthType.DXA },
-    borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-    tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
-    rows: [headerRow(table, widths), ...table.sections.flatMap((section) => sectionRows(table, section, widths))],
-  });
-}
-
-function headerRow(table: PlanTable, widths: readonly number[]): TableRow {
-  return new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: table.columns.map((column, at) =>
-      cell(column.header, { width: widths[at] ?? 0, style: 'PlanHeader', fill: ink.header }),
-    ),
-  });
-}
-
-function sectionRows(table: PlanTable, section: PlanTableSection, widths: readonly number[]): TableRow[] {
-  const rows = section.rows.map((row) => {
-    const longest = Math.max(0, ...row.cells.map((text) => text.length));
-    return new TableRow({
-      cantSplit: longest <= keptTogetherCharacters,
-      children: table.columns.map((_, at) => cell(row.cells[at], { width: widths[at] ?? 0, style: 'PlanCell' })),
-    });
-  });
-  const own = sectionCells(table, section);
-  return own ? [sectionRow(own, widths), ...rows] : rows;
-}
-
-/** The number stands in its column, the title reaches over all the others. */
-function sectionRow(texts: readonly string[], widths: readonly number[]): TableRow {
-  const titleAt = titleColumnOf(texts);
-  const look = { style: 'PlanSection', fill: ink.section, keepNext: true };
-  const before = texts.slice(0, titleAt).map((text, at) => cell(text, { ...look, width: widths[at] ?? 0 }));
-  const width = widths.slice(titleAt).reduce((sum, part) => sum + part, 0);
-  const title = cell(texts[titleAt], { ...look, width, columns: texts.length - titleAt });
-  return new TableRow({ cantSplit: true, children: [...before, title] });
-}
-
-interface CellLook {
-  width: number;
-  style: string;
-  fill?: string;
-  columns?: number;
-  keepNext?: boolean;
-}
-
-function cell(text: string | undefined, { width, style, fill, columns = 1, keepNext = false }: CellLook): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    columnSpan: columns,
-    ...(fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill } } : {}),
-    children: paragraphsOf(text).map((line) => {
-      const listed = style === 'PlanCell' && /^(\d{1,3}[.)]|[•–-])\s/.test(line);
-      return new Paragraph({
-        style,
-        keepNext,
-        alignment: AlignmentType.LEFT,
-        ...(listed ? { indent: { left: 200, hanging: 200 } } : {}),
-        children: [new TextRun(line)],
-      });
-    }),
   });
 }

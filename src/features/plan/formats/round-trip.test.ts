@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceDocument } from '../contract/source.ts';
+import { openArchive } from './archive.ts';
 import { trimBlank } from './characters.ts';
 import { writeDocx } from './docx/write-docx.ts';
 import { readDocument } from './read-document.ts';
@@ -192,11 +193,31 @@ describe('single formats', () => {
         ],
       },
     ];
-    const { blocks } = await readDocument(await writeXlsx(small, { sheetName: 'Kava', data }), { sheet: 'Kava 2' });
+    const workbook = await writeXlsx(small, { sheetName: 'Kava', data });
+    const { blocks } = await readDocument(workbook, { sheet: 'Kava 2' });
     expect(tableTexts({ format: 'xlsx', blocks })).toEqual([
       'Samm¦Aeg¦Osa¦Arv',
       '=1+1¦31.03.2027¦25%¦1.5',
       'kutse¦¦¦3',
     ]);
+    // Unasked, our own workbook is the plan alone.
+    const names = (await readDocument(workbook)).blocks.map((block) => block.kind === 'table' && block.name);
+    expect(names).toEqual(['Kava']);
+  });
+
+  it('leaves the look of the cells in a DOCX to styles', async () => {
+    const table = {
+      ...small,
+      sections: [{ code: null, title: '', rows: [{ cells: ['', '1) kutse\nlaat', ' a < b'] }] }],
+    };
+    const archive = await openArchive(await writeDocx(table));
+    const xml = Buffer.from((await archive.read('word/document.xml')) ?? []).toString();
+    const styled = (style: string, inner: string) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${inner}</w:p>`;
+    const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    expect(/<w:tr>(?:(?!<w:tr>).)*<\/w:tr>(?=<\/w:tbl>)/.exec(xml)?.[0].replace(/<w:tcPr>.*?<\/w:tcPr>/g, '')).toBe(
+      `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>${styled('PlanCell', '')}</w:tc>` +
+        `<w:tc>${styled('PlanItem', run('1) kutse'))}${styled('PlanCell', run('laat'))}</w:tc>` +
+        `<w:tc>${styled('PlanCell', run(' a &lt; b'))}</w:tc></w:tr>`,
+    );
   });
 });

@@ -5,8 +5,15 @@ import { childrenOf, descend, type MarkupElement, parseXml, scanXml } from '../m
 import { type RelatedParts, relatedParts } from '../office.ts';
 import { generalText, type NumberText, numberText } from './number-format.ts';
 
+/**
+ * A name that each of our own data sheets has for itself, so that a workbook of ours that comes back is read as the plan
+ * alone. Spreadsheets keep such names, and a sheet that somebody added has none.
+ */
+export const dataSheetName = 'Kaja.Data';
+
 export interface Workbook {
-  sheets: { name: string; path: string }[];
+  /** `data`: one of the sheets that we write beside the plan. */
+  sheets: { name: string; path: string; data: boolean }[];
   sharedTexts: string[];
   /** How a cell with this style shows its number, and whether it is bold. */
   style(index: number): CellStyle;
@@ -34,10 +41,15 @@ export async function readWorkbook(archive: Archive, mainPart: string): Promise<
 
 /** Hidden sheets count too; charts and dialogs are no sheets. */
 function sheetsOf(root: MarkupElement, parts: RelatedParts): Workbook['sheets'] {
-  const list = descend(root, 'sheets');
-  return (list ? childrenOf(list, 'sheet') : []).flatMap((sheet) => {
+  const ours = new Set(
+    listed(root, 'definedNames', 'definedName')
+      .filter(({ attributes }) => attributes.name === dataSheetName)
+      .map(({ attributes }) => attributes.localSheetId),
+  );
+  return listed(root, 'sheets', 'sheet').flatMap((sheet, at) => {
     const part = parts.byId(sheet.attributes.id);
-    return part?.type === 'worksheet' ? [{ name: sheet.attributes.name ?? '', path: part.path }] : [];
+    const data = ours.has(String(at));
+    return part?.type === 'worksheet' ? [{ name: sheet.attributes.name ?? '', path: part.path, data }] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import type Stream from 'node:stream';
 import writeXlsxFile, { type Cell, type CellObject, type Feature, type Sheet } from 'write-excel-file/node';
 import { cleanText } from '../characters.ts';
 import { type DataTable, type PlanTable, paragraphsOf, sectionCells, titleColumnOf, widthParts } from '../table.ts';
+import { dataSheetName } from './workbook.ts';
 
 const ink = { accent: '#1F4E5F', header: '#1F4E5F', section: '#E6EEF1', line: '#B8C2CA', quiet: '#5B6773' };
 /** Characters of the standard font that an A4 page across takes at a readable size. */
@@ -189,7 +190,9 @@ function withPrintTitles(xml: string, sheets: readonly { sheet?: string }[], hea
   const names = sheets.map(({ sheet = '' }, at) => {
     const rows = headerRows[at] ?? 1;
     const quoted = sheet.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${quoted}'!$${rows}:$${rows}</definedName>`;
+    const place = `localSheetId="${at}">'${quoted}'!`;
+    const data = at === 0 ? '' : `<definedName name="${dataSheetName}" hidden="1" ${place}$A$1</definedName>`;
+    return `<definedName name="_xlnm.Print_Titles" ${place}$${rows}:$${rows}</definedName>${data}`;
   });
   return xml.replace(/<definedNames\s*\/>/, `<definedNames>${names.join('')}</definedNames>`);
 }

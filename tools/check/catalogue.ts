@@ -8,6 +8,7 @@ export type CatalogueQuery = (sql: string) => Promise<Record<string, unknown>[]>
 export const installationTables: Readonly<Record<string, string>> = {
   'public.organisation': 'is the organisation itself',
   'public.change_event': 'what was just done in any organisation, ids only, until a worker takes it',
+  'public.notification_call': 'who was just told something in any organisation, ids only, until a worker takes it',
   'public.schema_migration': 'remembers which migrations were applied',
   'auth.user': 'a person may be a member of several organisations',
   'auth.session': 'belongs to a person',

@@ -66,6 +66,8 @@ export function openServices(parts: Parts): { services: Services; errors: ErrorR
     access,
     metrics,
     dated: features.flatMap((feature) => feature.dated ?? []),
+    due: features.flatMap((feature) => feature.due ?? []),
+    notices: features.flatMap((feature) => feature.notices ?? []),
     starts: features.flatMap((feature) => feature.starts ?? []),
     personalData: features.flatMap((feature) => feature.personalData ?? []),
     clock: parts.clock ?? systemClock,

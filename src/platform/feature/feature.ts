@@ -1,6 +1,7 @@
 import type { AccessTable } from '../access/access.ts';
 import type { ChangeListener } from '../changes/changes.ts';
 import type { DatedSource } from '../dated/dated.ts';
+import type { DueSource } from '../due/due.ts';
 import type { ErrorTable } from '../errors/registry.ts';
 import type { Gate } from '../http/gate.ts';
 import type { Page } from '../http/page.ts';
@@ -8,6 +9,7 @@ import type { Route } from '../http/route.ts';
 import type { RoomTexts } from '../i18n/texts.ts';
 import type { JobDefinition, JobWork } from '../jobs/jobs.ts';
 import type { Metric } from '../metrics/metric.ts';
+import type { NoticeKind } from '../notices/notice.ts';
 import type { PersonalData } from '../personal-data/personal-data.ts';
 import type { Services } from '../runtime/runtime.ts';
 import type { Searchable } from '../search/search.ts';
@@ -37,6 +39,10 @@ export interface Feature {
   metrics?: readonly Metric[];
   /** Its records with a day; rhythms are judged by them. */
   dated?: readonly DatedSource[];
+  /** What it expects of people, with its day; digests show it and reminders are counted back from it. */
+  due?: readonly DueSource[];
+  /** What it tells people. */
+  notices?: readonly NoticeKind[];
   /** What a step of the plan can begin here. */
   starts?: readonly Start[];
   /** What it holds of people. */

@@ -17,8 +17,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+// A locale that tells nothing of the reader: both languages.
 function run(...words: string[]) {
-  const environment = { ...process.env, KAJA_DATA: path.join(folder, 'data'), LOG_LEVEL: 'silent' };
+  const environment = { ...process.env, LC_ALL: 'C', KAJA_DATA: path.join(folder, 'data'), LOG_LEVEL: 'silent' };
   const { status, stdout, stderr } = spawnSync('sh', [kaja, ...words], {
     encoding: 'utf8',
     env: environment,
@@ -104,6 +105,7 @@ describe('bin/kaja', () => {
   ])('says in words that the database of DATABASE_URL does not answer: %s', (...words) => {
     const environment = {
       ...process.env,
+      LC_ALL: 'C',
       KAJA_DATA: path.join(folder, 'data'),
       DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c',
     };

@@ -8,7 +8,7 @@ export interface SourceDocument {
   blocks: SourceBlock[];
 }
 
-export type SourceFormat = 'docx' | 'xlsx' | 'csv' | 'tsv' | 'html' | 'markdown' | 'text';
+export type SourceFormat = 'docx' | 'odt' | 'xlsx' | 'csv' | 'tsv' | 'html' | 'markdown' | 'text';
 
 export type SourceBlock = SourceText | SourceTable;
 

@@ -109,6 +109,36 @@ export function xlsxFile(sheets: { name: string; xml: string; state?: string }[]
   return zip(files);
 }
 
+export interface OdtParts {
+  /** Styles of the document, and those that its own formatting made. */
+  styles?: string;
+  automaticStyles?: string;
+  manifest?: string;
+}
+
+const openDocument = ['office', 'text', 'table', 'style', 'fo', 'draw', 'svg', 'xlink', 'loext']
+  .map((prefix) => `xmlns:${prefix}="urn:${prefix}"`)
+  .join(' ');
+
+/** A LibreOffice text document around the inner XML of its text. */
+export function odtFile(body: string, { styles = '', automaticStyles = '', manifest = '' }: OdtParts = {}): Uint8Array {
+  const document = (name: string, inner: string) =>
+    `<?xml version="1.0"?><office:${name} ${openDocument}>${inner}</office:${name}>`;
+  const text = `<office:body><office:text>${body}</office:text></office:body>`;
+  return zip([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
+    { name: 'styles.xml', content: document('document-styles', `<office:styles>${styles}</office:styles>`) },
+    {
+      name: 'content.xml',
+      content: document(
+        'document-content',
+        `<office:automatic-styles>${automaticStyles}</office:automatic-styles>${text}`,
+      ),
+    },
+    { name: 'META-INF/manifest.xml', content: `<manifest:manifest>${manifest}</manifest:manifest>` },
+  ]);
+}
+
 function rootRelations(target: string): ZipPart {
   return {
     name: '_rels/.rels',

@@ -46,12 +46,15 @@ function refuseCompoundFile(bytes: Uint8Array): never {
 }
 
 export interface OfficePart {
-  kind: 'docx' | 'xlsx';
+  kind: 'docx' | 'xlsx' | 'odt';
   mainPart: string;
 }
 
 export async function officePartOf(archive: Archive): Promise<OfficePart> {
-  await refuseOtherArchives(archive);
+  const openDocument = await openDocumentKindOf(archive);
+  if (openDocument === 'text') return { kind: 'odt', mainPart: 'content.xml' };
+  if (openDocument) refuseKind({ spreadsheet: 'ODS', presentation: 'ODP' }[openDocument] ?? 'ODF');
+  refuseOtherArchives(archive);
   const related = (await relatedParts(archive, '')).ofType('officeDocument');
   const mainPart = [related, 'word/document.xml', 'xl/workbook.xml'].find(
     (path) => path !== undefined && archive.has(path),
@@ -65,13 +68,24 @@ export async function officePartOf(archive: Archive): Promise<OfficePart> {
   throw new Refusal('document_kind_unknown');
 }
 
-async function refuseOtherArchives(archive: Archive): Promise<void> {
+/** The word for its kind that an OpenDocument file gives itself, `text` for ODT; undefined for other archives. */
+async function openDocumentKindOf(archive: Archive): Promise<string | undefined> {
   const declared = archive.has('mimetype')
     ? Buffer.from((await archive.read('mimetype')) ?? []).toString('latin1')
     : '';
-  const openDocument = /opendocument\.(text|spreadsheet|presentation)/.exec(declared)?.[1];
-  if (openDocument) refuseKind({ text: 'ODT', spreadsheet: 'ODS', presentation: 'ODP' }[openDocument] ?? 'ODF');
   if (declared.startsWith('application/epub')) refuseKind('EPUB');
+  const kind = /^application\/vnd\.oasis\.opendocument\.([a-z]+)/.exec(declared)?.[1];
+  if (kind !== undefined && (await isEncrypted(archive))) throw new Refusal('document_encrypted');
+  return kind;
+}
+
+/** The names of the parts stay readable; the list of them says which need a password. */
+async function isEncrypted(archive: Archive): Promise<boolean> {
+  const manifest = await archive.read('META-INF/manifest.xml');
+  return manifest !== undefined && Buffer.from(manifest).includes('encryption-data');
+}
+
+function refuseOtherArchives(archive: Archive): void {
   if (archive.has('ppt/presentation.xml')) refuseKind('PPTX');
   if (archive.has('xl/workbook.bin')) refuseKind('XLSB');
   if (archive.names.some((name) => name.endsWith('.iwa'))) refuseKind('Pages');

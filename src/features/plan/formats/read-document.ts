@@ -5,6 +5,7 @@ import { readDocx } from './docx/read-docx.ts';
 import { decodeText } from './encoding.ts';
 import { officePartOf, outerKindOf } from './kind.ts';
 import { limits } from './limits.ts';
+import { readOdt } from './odt/read-odt.ts';
 import { readText, type TextHint } from './read-text.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
 
@@ -27,7 +28,8 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
   if (outerKindOf(bytes) === 'text') return readText(decodeText(bytes), hintOf(options));
   const archive = await openArchive(bytes);
   const { kind, mainPart } = await officePartOf(archive);
-  return kind === 'docx' ? readDocx(archive, mainPart) : readXlsx(archive, mainPart, options.sheet);
+  if (kind === 'docx') return readDocx(archive, mainPart);
+  return kind === 'odt' ? readOdt(archive, mainPart) : readXlsx(archive, mainPart, options.sheet);
 }
 
 export interface Paste {

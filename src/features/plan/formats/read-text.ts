@@ -22,7 +22,7 @@ export function readText(raw: string, hint: TextHint): SourceDocument {
   return { format, blocks };
 }
 
-type TextFormat = Exclude<SourceFormat, 'docx' | 'xlsx'>;
+type TextFormat = Exclude<SourceFormat, 'docx' | 'odt' | 'xlsx'>;
 
 const readers: Record<TextFormat, (text: string) => SourceBlock[]> = {
   html: readHtml,

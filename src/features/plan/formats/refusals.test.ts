@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#platform/errors/refusal.ts';
-import { docxFile, xlsxFile, zip } from './builders.ts';
+import { docxFile, odtFile, xlsxFile, zip } from './builders.ts';
 import { readDocument, readPaste } from './read-document.ts';
 
 const paragraph = '<w:p><w:r><w:t>tere</w:t></w:r></w:p>';
@@ -34,7 +34,9 @@ describe('what cannot be read is refused by what it is', () => {
     ['PDF', Buffer.from('%PDF-1.7\n...'), 'document_kind_unsupported PDF'],
     ['RTF', Buffer.from('{\\rtf1 tere}'), 'document_kind_unsupported RTF'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'document_kind_unsupported PNG'],
-    ['ODT', part('mimetype', 'application/vnd.oasis.opendocument.text'), 'document_kind_unsupported ODT'],
+    ['ODT without its text', part('mimetype', 'application/vnd.oasis.opendocument.text'), 'document_damaged'],
+    ['ODT without words', odtFile('<text:p/>'), 'document_empty'],
+    ['ODT with a password', odtFile('x', { manifest: '<manifest:encryption-data/>' }), 'document_encrypted'],
     ['ODS', part('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'), 'document_kind_unsupported ODS'],
     ['slides', part('ppt/presentation.xml', '<p/>'), 'document_kind_unsupported PPTX'],
     ['another zip', part('pildid/a.txt', 'tere'), 'document_kind_unknown'],
@@ -66,6 +68,15 @@ describe('zips', () => {
     const whole = docxFile(paragraph.repeat(50));
     for (let length = 4; length < whole.length; length += 7)
       expect(await codeOf(whole.subarray(0, length))).toBe('document_damaged');
+  });
+
+  it('refuses an ODT that was cut off, wherever, or whose text stops', async () => {
+    const whole = odtFile('<text:p>tere</text:p>'.repeat(50));
+    for (let length = 4; length < whole.length; length += 7)
+      expect(await codeOf(whole.subarray(0, length))).toBe('document_damaged');
+    const mimetype = { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' };
+    const stops = '<office:document-content><office:body><office:text><text:p>tere';
+    expect(await codeOf(zip([mimetype, { name: 'content.xml', content: stops }]))).toBe('document_damaged');
   });
 
   it('refuses one with a password on its parts, wrong checksums or a document that stops', async () => {
@@ -133,6 +144,21 @@ describe('sizes', () => {
     expect(await codeOf(Buffer.from(`<table><tr>${'<td>a'.repeat(1_001)}</table>`))).toBe(code);
   });
 
+  it('refuses an ODT that asks for more cells than anybody repeats, and reads a sensible one', async () => {
+    const table = (rows: number, columns: number) =>
+      odtFile(
+        `<table:table><table:table-row table:number-rows-repeated="${rows}"><table:table-cell table:number-columns-repeated="${columns}"><text:p>x</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row></table:table>`,
+      );
+    expect(await codeOf(table(100, 100))).toBe('odt');
+    for (const [rows, columns] of [
+      [4_000, 999],
+      [1, 1e9],
+      [1e9, 1],
+      [50_000, 4],
+    ] as const)
+      expect(await codeOf(table(rows, columns))).toBe('document_too_many_rows 50000 1000');
+  });
+
   it('does not hang on markup that is made to make parsers hang', async () => {
     expect(await codeOf(Buffer.from(`<table><tr><td>${'<div>'.repeat(300_000)}`))).toBe('document_damaged');
     expect(
@@ -160,6 +186,9 @@ describe('whatever the bytes are', () => {
         xml: '<sheetData><row r="1"><c r="A1" t="str"><v>x</v></c><c r="B1"><v>2</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>',
       },
     ]),
+    odtFile(
+      '<text:list><text:list-item><text:p>a</text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>b<text:s/></text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table>',
+    ),
     Buffer.from('<table><tr><td rowspan=2>a<td colspan=2>b</tr><tr><td>c<td><ul><li>d</ul></tr></table>'),
     Buffer.from('# K\n\n| a | b |\n|---|---|\n| "c" | d |\n1.\tx\ty\nz;"q";w\n'),
   ];

@@ -5,6 +5,7 @@ test.each([
   ['kava.docx', 1, null],
   ['KAVA 2027.XLSX', 20_000_000, null],
   ['kava.v2.md', 300, null],
+  ['kava.odt', 300, null],
   ['kava.docx', 20_000_001, 'tooLarge'],
   ['kava.csv', 0, 'empty'],
   ['vana kava.doc', 300, 'oldWord'],

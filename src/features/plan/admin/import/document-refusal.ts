@@ -1,7 +1,18 @@
 const LARGEST_BYTES = 20_000_000;
 
 /** What the reader understands; anything else is answered before it is sent. */
-export const readableEndings = ['.docx', '.xlsx', '.csv', '.tsv', '.html', '.htm', '.md', '.markdown', '.txt'] as const;
+export const readableEndings = [
+  '.docx',
+  '.odt',
+  '.xlsx',
+  '.csv',
+  '.tsv',
+  '.html',
+  '.htm',
+  '.md',
+  '.markdown',
+  '.txt',
+] as const;
 
 export type DocumentRefusal = 'empty' | 'tooLarge' | 'oldWord' | 'oldExcel' | 'pdf' | 'wrongKind';
 

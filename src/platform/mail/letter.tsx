@@ -8,10 +8,19 @@ export interface Letter {
   language: Language;
   subject: string;
   paragraphs: readonly string[];
+  /** Lists of things to look at, each with its address, between the paragraphs and the button. */
+  sections?: readonly LetterSection[];
   button?: { label: string; url: string };
   /** Small print below the button. */
   notes?: readonly string[];
   footer: string;
+  /** Quiet links below everything: where such letters are chosen or turned off. */
+  footerLinks?: readonly { label: string; url: string }[];
+}
+
+export interface LetterSection {
+  title: string;
+  lines: readonly { text: string; detail?: string; url: string }[];
 }
 
 const ink = '#1D2A26';
@@ -61,6 +70,9 @@ function LetterBody({ letter }: { letter: Letter }) {
                 {paragraph}
               </p>
             ))}
+            {(letter.sections ?? []).map((section) => (
+              <LetterList key={section.title} section={section} />
+            ))}
             {letter.button ? <LetterButton {...letter.button} /> : null}
             {(letter.notes ?? []).map((note) => (
               <p key={note} style={{ ...text, fontSize: 15, color: soft }}>
@@ -72,10 +84,40 @@ function LetterBody({ letter }: { letter: Letter }) {
         <tr>
           <td align="left" style={{ padding: '16px 24px', fontSize: 13, color: soft }}>
             {letter.footer}
+            {(letter.footerLinks ?? []).map(({ label, url }) => (
+              <p key={url} style={{ margin: '8px 0 0' }}>
+                <a href={url} style={{ color: soft }}>
+                  {label}
+                </a>
+              </p>
+            ))}
           </td>
         </tr>
       </tbody>
     </table>
+  );
+}
+
+function LetterList({ section }: { section: LetterSection }) {
+  return (
+    <>
+      <h2 style={{ fontSize: 17, lineHeight: 1.3, margin: '24px 0 4px' }}>{section.title}</h2>
+      <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={{ margin: '0 0 16px' }}>
+        <tbody>
+          {section.lines.map(({ text, detail, url }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a letter is drawn once, and two lines may say the same
+            <tr key={index}>
+              <td style={{ padding: '10px 0', borderTop: '1px solid #E4E0D6', fontSize: 17, lineHeight: 1.4 }}>
+                <a href={url} style={{ color: forest, textDecoration: 'none', fontWeight: 600 }}>
+                  {text}
+                </a>
+                {detail ? <div style={{ fontSize: 15, color: soft }}>{detail}</div> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -111,7 +153,12 @@ function LetterButton({ label, url }: { label: string; url: string }) {
 /** The same letter as text that reads well aloud. */
 export function letterPlain(letter: Letter): string {
   const parts = [...letter.paragraphs];
+  for (const { title, lines } of letter.sections ?? []) {
+    const said = lines.map(({ text, detail, url }) => [`- ${text}`, ...(detail ? [detail] : []), url].join('\n  '));
+    parts.push(title, ...said);
+  }
   if (letter.button) parts.push(`${letter.button.label}: ${letter.button.url}`);
   parts.push(...(letter.notes ?? []), '--', letter.footer);
+  parts.push(...(letter.footerLinks ?? []).map(({ label, url }) => `${label}: ${url}`));
   return `${parts.join('\n\n')}\n`;
 }

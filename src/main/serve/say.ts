@@ -1,4 +1,4 @@
-import { filled, spoken } from '#platform/i18n/spoken.ts';
+import { filled, spoken } from '#platform/config/spoken.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { Language } from '../db/scope.ts';
-import { filled, spoken } from '../i18n/spoken.ts';
+import { filled, spoken } from './spoken.ts';
+import type { TerminalLanguage } from './terminal-languages.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 
@@ -97,7 +97,7 @@ export class ConfigurationError extends Error {
   readonly findings: readonly { variable: string; message: string }[];
 
   constructor(findings: { variable: string; et: string; en: string }[]) {
-    const listed = (language: Language, beginning: string) =>
+    const listed = (language: TerminalLanguage, beginning: string) =>
       [beginning, ...findings.map((finding) => `  ${finding[language]}`)].join('\n');
     super(spoken({ et: listed('et', et.beginning), en: listed('en', en.beginning) }));
     this.name = 'ConfigurationError';

@@ -1,4 +1,4 @@
-import { filled, spoken } from '../i18n/spoken.ts';
+import { filled, spoken } from '../config/spoken.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 

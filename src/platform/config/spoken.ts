@@ -1,8 +1,7 @@
-import { terminalLanguages } from '../config/terminal-languages.ts';
-import type { Language } from '../db/scope.ts';
+import { type TerminalLanguage, terminalLanguages } from './terminal-languages.ts';
 
 /** A sentence as the reader of this terminal is to see it, in one language or one below the other. */
-export function spoken(sentence: Readonly<Record<Language, string>>, between = '\n'): string {
+export function spoken(sentence: Readonly<Record<TerminalLanguage, string>>, between = '\n'): string {
   return terminalLanguages()
     .map((language) => sentence[language])
     .join(between);

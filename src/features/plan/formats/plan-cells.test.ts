@@ -48,6 +48,9 @@ describe('a cell reads back as what it was written from', () => {
   it('parties, as the document wrote them while they are the same', () => {
     expect(partyText(['Ants', 'Mari'], 'Ants ja Mari', '')).toBe('Ants ja Mari');
     expect(partyText(['Ants', 'Jüri'], 'Ants ja Mari', '')).toBe('Ants, Jüri');
+    const asked = 'Trükiste juures aitavad vabatahtlikud, õpilased';
+    expect(partyText(['Ants', 'Mari', asked, 'Jüri'], '', '')).toBe(`Ants, Mari. ${asked}. Jüri`);
+    expect(partyText([asked, 'juhatus'], '', '')).toBe(`• ${asked}\n• juhatus`);
     const name = fc.constantFrom(
       'Ants',
       'juhatus',

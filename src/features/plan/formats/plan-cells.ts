@@ -44,8 +44,8 @@ export function textOfIndicators(indicators: readonly { text: string }[], note: 
 /** The document's own words while they still name the same parties, else the names in a row. */
 export function partyText(parties: readonly string[], asWritten: string, note: string): string {
   if (parties.length === 0) return '';
-  const row = inARow(parties);
-  return firstThatReadsBack([note, asWritten, row, parties.join('\n'), bulleted(parties)], {
+  const row = parties.join(', ');
+  return firstThatReadsBack([note, asWritten, row, inSentences(parties), parties.join('\n'), bulleted(parties)], {
     read: (text) => [...new Set(text === '' ? [] : readParties(text.split('\n')).map(withoutStop))],
     wanted: parties.map(withoutStop),
     otherwise: row,
@@ -57,15 +57,15 @@ function withoutStop(party: string): string {
   return party.replace(/\.$/, '');
 }
 
-/** Names stand in a row; a whole sentence about who is asked along is a sentence of its own. */
-function inARow(parties: readonly string[]): string {
+/** Names stand in a row; what is longer than a name, such as who is asked along for what, is a sentence of its own. */
+function inSentences(parties: readonly string[]): string {
   const isSentence = (party: string) => party.length > 40 && party.includes(' ');
   return parties
     .map((party, index) => {
       const next = parties[index + 1];
       if (next === undefined) return party;
-      const apart = isSentence(party) && isSentence(next) && !/[.!?]$/.test(party);
-      return `${party}${apart ? '. ' : /[.!?]$/.test(party) ? ' ' : ', '}`;
+      if (/[.!?]$/.test(party)) return `${party} `;
+      return `${party}${isSentence(party) || isSentence(next) ? '. ' : ', '}`;
     })
     .join('');
 }

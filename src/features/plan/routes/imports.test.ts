@@ -196,7 +196,7 @@ describe('the plan goes out again', () => {
         .body;
     expect(await csv()).toContain(told);
     await call('POST', `/activities/${activities[0]?.id}/parties`, { name: 'Raamatukogu', role: 'participant' });
-    expect(await csv()).toContain('kaasatakse kujundaja, trükikoda, Raamatukogu');
+    expect(await csv()).toContain('kaasatakse kujundaja, trükikoda. Raamatukogu');
   });
 });
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -59,6 +59,28 @@ it('speaks the language of the locale, in its help, its refusals and its results
   expect(run('plan', 'parse', 'olematu.txt').stderr).toBe('Faili olematu.txt ei saa avada; midagi ei muudetud.\n');
   expect(run('plan', 'export', 'x', '--format').stderr).toMatch(/^Valik --format vajab väärtust\.\nKasutus: kaja plan/);
   expect(runWith({ LC_ALL: 'C' }, 'plan', 'parse', plan).stdout).toContain('1 tegevus, 1 alategevus / 1 section, ');
+});
+
+it.each([
+  ['et_EE.UTF-8', 'Kaja vajab programme Node (20 või uuem) ja npm.\n'],
+  ['en_GB.UTF-8', 'Kaja needs Node (20 or newer) and npm.\n'],
+  ['C', 'Kaja vajab programme Node (20 või uuem) ja npm. / Kaja needs Node (20 or newer) and npm.\n'],
+])('speaks it also before there is a Node to speak: %s', (locale, sentence) => {
+  const bin = mkdtempSync(path.join(folder, 'bare-'));
+  const entry = path.join(import.meta.dirname, '..', 'bin', 'with-node');
+  // The few programs of any system, and no npm.
+  const programs = ['dirname', 'cat', 'mkdir', 'sed', 'cut', 'ln', 'readlink', 'find', 'rm', 'cksum'];
+  mkdirSync(path.join(bin, 'bin'));
+  cpSync(entry, path.join(bin, 'bin', 'with-node'));
+  for (const name of programs) {
+    const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim();
+    symlinkSync(found, path.join(bin, name));
+  }
+  const { status, stderr } = spawnSync('/bin/sh', [path.join(bin, 'bin', 'with-node'), 'x'], {
+    encoding: 'utf8',
+    env: { PATH: bin, LC_ALL: locale },
+  });
+  expect([status, stderr]).toEqual([1, sentence]);
 });
 
 it('says in its own words which values a setting takes', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { spoken } from '../../src/platform/config/spoken.ts';
 import { withLock } from '../../src/platform/postgres/lock.ts';
 import { hash } from '../../src/platform/postgres/place.ts';
 import { checksumOfSources, filesBelow, readStamp, writeStamp } from './stamp.ts';
@@ -14,9 +15,9 @@ process.env.NODE_ENV = 'production';
 const parts = ['server', 'admin'] as const;
 type Part = (typeof parts)[number];
 
-const names: Record<Part, string> = {
-  server: 'ehitan serveri / building the server',
-  admin: 'ehitan tööala / building the workspace',
+const names: Record<Part, { et: string; en: string }> = {
+  server: { et: 'ehitan serveri', en: 'building the server' },
+  admin: { et: 'ehitan tööala', en: 'building the workspace' },
 };
 
 async function buildWhatChanged(part: Part): Promise<void> {
@@ -28,7 +29,7 @@ async function buildWhatChanged(part: Part): Promise<void> {
     writeStamp(root, part, earlier, beganAt);
     return;
   }
-  console.error(`Kaja: ${names[part]}`);
+  console.error(`Kaja: ${spoken(names[part], ' / ')}`);
   const folder = join(root, '.kaja', `build-${part}-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { recursive: true });
   try {
@@ -60,5 +61,8 @@ await withLock(
   async () => {
     for (const part of asked) await buildWhatChanged(part);
   },
-  () => console.error('Kaja: ootan, teine käsk ehitab / waiting for another command that builds'),
+  () =>
+    console.error(
+      `Kaja: ${spoken({ et: 'ootan, teine käsk ehitab', en: 'waiting for another command that builds' }, ' / ')}`,
+    ),
 );

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { withLock } from '#platform/postgres/lock.ts';
@@ -41,6 +42,7 @@ export async function testBrowser(): Promise<TestBrowser> {
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'],
     env: {
       HOME: folder,
+      TMPDIR: tmpdir(),
       FONTCONFIG_PATH: folder,
       ...(lacksLibraries(executablePath) ? { LD_LIBRARY_PATH: join(folder, 'lib') } : {}),
     },

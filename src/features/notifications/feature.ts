@@ -1,8 +1,13 @@
 import type { Feature } from '#platform/feature/feature.ts';
 import { notificationsAccess } from './access.ts';
 import { notificationsErrors } from './errors.ts';
+import { notificationsJobs } from './jobs.ts';
+import { inboxRoutes } from './routes/inbox.ts';
+import { preferenceRoutes } from './routes/preferences.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
+import { notificationsListeners, notificationsWork } from './work.ts';
+import { notificationsOfPerson } from './writes/personal-data.ts';
 
 export const notificationsFeature: Feature = {
   name: 'notifications',
@@ -10,6 +15,11 @@ export const notificationsFeature: Feature = {
   texts: { et, en },
   access: notificationsAccess,
   errors: notificationsErrors,
+  routes: (services) => [...inboxRoutes(services), ...preferenceRoutes(services)],
+  jobs: notificationsJobs,
+  work: notificationsWork,
+  listeners: notificationsListeners,
+  personalData: [notificationsOfPerson],
   notices: [
     { key: 'notifications.due', usual: 'digest' },
     { key: 'notifications.late', usual: 'digest' },

@@ -1,0 +1,117 @@
+import type { Language } from '#platform/db/scope.ts';
+import type { DueItem } from '#platform/due/due.ts';
+import type { Texts } from '#platform/i18n/texts.ts';
+import type { Letter, LetterSection } from '#platform/mail/letter.tsx';
+import { places } from '../contract/places.ts';
+import { sentenceOf } from '../reads/inbox.ts';
+import { spokenParams, titleKey } from '../rules/sentence.ts';
+import type { NotificationRow } from '../tables.ts';
+
+/** Beyond this a letter is not read but skipped; the rest is counted and stands in the inbox. */
+const mostLines = 20;
+
+export interface LetterParts {
+  texts: Texts;
+  language: Language;
+  organisation: string;
+  /** Address of the organisation's workspace, without a slash at its end. */
+  url: string;
+}
+
+/** What is new and what is due, in one letter. */
+export function digestLetter(
+  parts: LetterParts,
+  content: { news: readonly NotificationRow[]; due: readonly DueItem[] },
+): Letter {
+  const { news, due } = content;
+  const say = sayer(parts);
+  const late = due.filter((item) => item.late);
+  const coming = due.filter((item) => !item.late);
+  return {
+    kind: 'notifications.digest',
+    language: parts.language,
+    subject: subjectOf(parts, { news: news.length, due: due.length }),
+    paragraphs: [say('mail.digest.text')],
+    sections: [
+      ...dueSection(parts, say('mail.digest.late'), late),
+      ...dueSection(parts, say('mail.digest.coming'), coming),
+      ...newsSections(parts, news),
+    ],
+    button: { label: say('mail.button'), url: `${parts.url}/${places.inbox}` },
+    ...ending(parts, 'mail.digest.why'),
+  };
+}
+
+/** What is not to wait for the digest. */
+export function atOnceLetter(parts: LetterParts, news: readonly NotificationRow[]): Letter {
+  const say = sayer(parts);
+  const [first] = news;
+  const only = news.length === 1 && first ? sentenceOf(first, parts.texts, parts.language) : null;
+  return {
+    kind: 'notifications.at-once',
+    language: parts.language,
+    subject: only ?? subjectOf(parts, { news: news.length, due: 0 }),
+    paragraphs: [
+      say(only === null ? 'mail.at-once.several' : 'mail.at-once.one', { organisation: parts.organisation }),
+    ],
+    ...(only === null ? { sections: newsSections(parts, news) } : {}),
+    button:
+      only === null || !first
+        ? { label: say('mail.button'), url: `${parts.url}/${places.inbox}` }
+        : { label: say('mail.at-once.button'), url: `${parts.url}/${first.path}` },
+    ...ending(parts, 'mail.at-once.why'),
+  };
+}
+
+function ending(parts: LetterParts, why: string): Pick<Letter, 'footer' | 'footerLinks'> {
+  const say = sayer(parts);
+  return {
+    footer: say(why, { organisation: parts.organisation }),
+    footerLinks: [{ label: say('mail.choose'), url: `${parts.url}/${places.preferences}` }],
+  };
+}
+
+function subjectOf(parts: LetterParts, count: { news: number; due: number }): string {
+  const say = sayer(parts);
+  const counted = [
+    ...(count.news > 0 ? [say('mail.news', { count: count.news })] : []),
+    ...(count.due > 0 ? [say('mail.due', { count: count.due })] : []),
+  ];
+  return `${parts.organisation}: ${counted.join(', ')}`;
+}
+
+function dueSection(parts: LetterParts, title: string, items: readonly DueItem[]): LetterSection[] {
+  if (items.length === 0) return [];
+  const say = sayer(parts);
+  const lines = items.slice(0, mostLines).map((item) => ({
+    text: item.title,
+    detail: say('mail.due-line', spokenParams({ dueOn: item.dueOn, detail: item.detail })),
+    url: `${parts.url}/${item.path}`,
+  }));
+  return [{ title, lines: [...lines, ...restLine(parts, items.length)] }];
+}
+
+/** By kind, those with the newest first: what was mentioned stands together, and so does what was assigned. */
+function newsSections(parts: LetterParts, news: readonly NotificationRow[]): LetterSection[] {
+  const shown = news.slice(0, mostLines);
+  const sections = [...Map.groupBy(shown, (row) => row.kind)].map(([kind, rows]) => ({
+    title: parts.texts.say(parts.language, titleKey(kind)),
+    lines: rows.map((row) => ({
+      text: sentenceOf(row, parts.texts, parts.language),
+      url: `${parts.url}/${row.path}`,
+    })),
+  }));
+  const last = sections.at(-1);
+  if (last) last.lines.push(...restLine(parts, news.length));
+  return sections;
+}
+
+function restLine(parts: LetterParts, total: number): { text: string; url: string }[] {
+  if (total <= mostLines) return [];
+  return [{ text: sayer(parts)('mail.rest', { count: total - mostLines }), url: `${parts.url}/${places.inbox}` }];
+}
+
+function sayer({ texts, language }: LetterParts) {
+  return (key: string, params: Record<string, string | number> = {}) =>
+    texts.say(language, `notifications:${key}`, params);
+}

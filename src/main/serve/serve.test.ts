@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { processesIn, processIdentity } from '#platform/postgres/processes.ts';
+import { clusterFolder, databaseHome, removeDataFolder } from '#platform/testing/data-folder.ts';
 
 const file = join(import.meta.dirname, 'serve.test-program.ts');
 let folder: string;
@@ -21,7 +23,7 @@ interface Kaja {
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync('/tmp/kaja-serve-');
+  folder = mkdtempSync(join(tmpdir(), 'kaja-serve-'));
   dataFolder = join(folder, 'data');
   children = [];
   const server = createServer().listen(0, '127.0.0.1');
@@ -33,18 +35,11 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const child of children) child.process.kill('SIGKILL');
-  const { home, pg } = places();
-  for (const { pid } of processesIn(pg)) process.kill(pid, 'SIGKILL');
-  while (processesIn(pg).length > 0) await pause(20);
-  rmSync(home, { recursive: true, force: true });
+  await removeDataFolder(dataFolder);
   rmSync(folder, { recursive: true, force: true });
 });
 
-function places() {
-  const note = join(dataFolder, 'postgres', 'home');
-  const home = existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataFolder, 'postgres');
-  return { home, pg: join(home, 'pg') };
-}
+const places = () => ({ home: databaseHome(dataFolder), pg: clusterFolder(dataFolder) });
 
 function run(command: string, words: string[]): Kaja {
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });

@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature/feature.ts';
 import { planAccess } from './access.ts';
 import { loadPlans } from './demo/load.ts';
 import { planErrors } from './errors.ts';
+import { planDue } from './reads/due-of-person.ts';
 import { activitySearch } from './reads/search.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { Answers } from './routes/answers.ts';
@@ -14,7 +15,7 @@ import et from './texts/et.json' with { type: 'json' };
 
 export const planFeature: Feature = {
   name: 'plan',
-  dependsOn: ['identity'],
+  dependsOn: ['identity', 'notifications'],
   texts: { et, en },
   access: planAccess,
   errors: planErrors,
@@ -31,4 +32,6 @@ export const planFeature: Feature = {
   },
   demo: loadPlans,
   searchables: [activitySearch],
+  due: [planDue],
+  notices: [{ key: 'plan.assigned', usual: 'digest' }],
 };

@@ -16,7 +16,11 @@ export interface Looked extends HangingViews {
 }
 
 /** Every activity of a plan with its steps and targets: one query a table, however long the plan. */
-export async function lookAt(tx: ScopedTx, view: PlanView, today: string): Promise<Looked[]> {
+export async function lookAt(
+  tx: ScopedTx,
+  view: { plan: Pick<PlanView['plan'], 'countedFrom'>; activities: readonly ActivitySummary[] },
+  today: string,
+): Promise<Looked[]> {
   const ids = view.activities.map((activity) => activity.id);
   const hanging = await readHanging(tx, ids);
   const member = memberOf(tx.scope);

@@ -10,6 +10,7 @@ import type {
   PartyChange,
 } from '../contract/inputs.ts';
 import { foldName, guessKind } from '../rules/parties.ts';
+import { tellAssigned, tellTakenOver } from './assigned.ts';
 import {
   addRecord,
   applyChange,
@@ -38,7 +39,9 @@ export async function changeParty(
   assertMember(await memberIds(tx), input.userId, user_id);
   const { revision, ...fields } = input;
   const folded = fields.name === undefined ? {} : { name_folded: foldName(fields.name) };
-  return changeRecord(tx, at, 'party', id, { revision, fields: { ...columnsOf(fields), ...folded } });
+  const done = await changeRecord(tx, at, 'party', id, { revision, fields: { ...columnsOf(fields), ...folded } });
+  if (input.userId && input.userId !== user_id) await tellTakenOver(tx, at, { userId: input.userId, partyId: id });
+  return done;
 }
 
 /** The screen after an import: kinds, members and merges of many parties, all or none. */
@@ -67,6 +70,8 @@ export async function confirmParties(tx: ScopedTx, at: Date, input: z.output<typ
         state: 'confirmed',
       };
       await applyChange(tx, at, 'party', row, fields, 'changed');
+      const { userId } = party;
+      if (userId && userId !== row.user_id) await tellTakenOver(tx, at, { userId, partyId: party.id });
     }
   }
 }
@@ -107,13 +112,15 @@ export async function linkParty(
     ? await lockRecord(tx, 'party', input.partyId)
     : await partyNamed(tx, at, input.name ?? '');
   const position = await nextPosition(tx, 'activity-party', { column: 'activity_id', id: activityId });
-  return addRecord(tx, at, 'activity-party', {
+  const done = await addRecord(tx, at, 'activity-party', {
     activity_id: activityId,
     party_id: party.id,
     role: input.role,
     wording: party.name,
     position,
   });
+  if (input.role === 'owner') await tellAssigned(tx, at, { userId: party.user_id, activityId });
+  return done;
 }
 
 async function partyNamed(tx: ScopedTx, at: Date, name: string): Promise<RecordRow> {
@@ -133,5 +140,13 @@ export async function changeActivityParty(
 ): Promise<Done> {
   const { revision, ...fields } = input;
   if (fields.partyId) await lockRecord(tx, 'party', fields.partyId);
-  return changeRecord(tx, at, 'activity-party', id, { revision, fields: columnsOf(fields) });
+  const before = await lockRecord(tx, 'activity-party', id);
+  const done = await changeRecord(tx, at, 'activity-party', id, { revision, fields: columnsOf(fields) });
+  const { row } = done;
+  const becameOwner = row.role === 'owner' && (before.role !== 'owner' || before.party_id !== row.party_id);
+  if (becameOwner) {
+    const party = await lockRecord(tx, 'party', String(row.party_id), { removed: true });
+    await tellAssigned(tx, at, { userId: party.user_id, activityId: String(row.activity_id) });
+  }
+  return done;
 }

@@ -27,6 +27,8 @@ const records: Record<string, { id: string; table: string }> = {
   comments: { id: 'comment', table: 'plan_comment' },
   history: { id: 'history', table: '' },
   files: { id: 'file', table: '' },
+  'plan-versions': { id: 'version', table: '' },
+  'plan-reviews': { id: 'review', table: 'plan_review' },
   members: { id: 'member', table: 'membership' },
   invitations: { id: 'invitation', table: '' },
 };
@@ -38,6 +40,13 @@ const bodies: Record<string, (world: World) => object> = {
   'POST /plans/:id/moved-dates': () => ({ startsOn: '2026-01-01' }),
   'POST /plans/:id/sections': () => ({ title: 'Teine osa' }),
   'POST /plans/:id/activities': ({ ids }) => ({ title: 'Uus tegevus', sectionId: ids.section }),
+  'POST /plans/:id/versions': () => ({ title: 'Seis' }),
+  'POST /plan-versions/:id/restored': ({ ids }) => ({ fingerprint: ids.fingerprint }),
+  'POST /plans/:id/reviews': () => ({ to: { kind: 'body', body: 'Juhatus' } }),
+  'POST /plan-reviews/:id/opinions': () => ({ opinion: 'agree' }),
+  'POST /plan-reviews/:id/sent-back': () => ({ answer: 'Lisage raha.' }),
+  'POST /plan-reviews/:id/withdrawn': () => ({}),
+  'POST /plans/:id/approvals': () => ({ body: 'Juhatus', approvedOn: '2026-01-01' }),
   'POST /plan-imports/pasted': () => ({ text: 'Tegevus\tAjakava\nLeht\tmai 2026\nKiri\tjuuni 2026\n' }),
   'PATCH /plan-imports/:id': () => ({ tableIndex: 0, mapping: {} }),
   'POST /plan-imports/:id/plan': () => ({ dates: { choice: 'keep' } }),
@@ -77,6 +86,10 @@ const bodies: Record<string, (world: World) => object> = {
 /** Where the usual record will not do. */
 const special: Record<string, string> = {
   'PUT /steps/:id/occurrences': 'recurring',
+  'POST /plan-reviews/:id/sent-back': 'reviewToSendBack',
+  'POST /plan-reviews/:id/withdrawn': 'reviewToWithdraw',
+  'POST /plans/:id/approvals': 'quietPlan',
+  'GET /plans/:id/diff': 'quietPlan',
   'DELETE /sections/:id': 'emptySection',
 };
 
@@ -95,7 +108,8 @@ export async function requestOf(endpoint: EndpointSpec, world: World, revisionOf
   const record = records[kind];
   const id = world.ids[special[key] ?? record?.id ?? ''];
   const revision = record?.table && id && path.includes(':') ? await revisionOf(record.table, id) : null;
-  const url = `${endpoint.path.replace(/:(id|member|invitation)/, id ?? '')}${queryOf(endpoint, key, revision)}`;
+  const query = queryOf(endpoint, key, world, revision);
+  const url = `${endpoint.path.replace(/:(id|member|invitation)/, id ?? '')}${query}`;
   const request = { method: endpoint.method, url, headers: {} };
   if (endpoint.accepts === 'file') return { ...request, ...fileUpload() };
   if (!endpoint.body) return request;
@@ -104,15 +118,23 @@ export async function requestOf(endpoint: EndpointSpec, world: World, revisionOf
   return { ...request, payload: withRevision(endpoint, key, body ?? {}, revision) };
 }
 
-function queryOf(endpoint: EndpointSpec, key: string, revision: number | null): string {
+function queryOf(endpoint: EndpointSpec, key: string, world: World, revision: number | null): string {
+  if (key === 'GET /plans/:id/diff') return `?from=${world.ids.version}`;
   if (queries[key]) return `?${queries[key]}`;
   return endpoint.method === 'DELETE' && endpoint.query && revision !== null ? `?revision=${revision}` : '';
 }
 
+const actsOnRevision: ReadonlySet<string> = new Set([
+  'POST /plans/:id/reviews',
+  'POST /plans/:id/approvals',
+  'POST /plan-reviews/:id/sent-back',
+  'POST /plan-reviews/:id/withdrawn',
+]);
+
 /** Changes say which state of the record they were made on; acts that add something do not. */
 function withRevision(endpoint: EndpointSpec, key: string, body: object, revision: number | null): object {
   const changes = endpoint.method === 'PATCH' && key !== 'PATCH /plan-imports/:id';
-  if (changes || key === 'PUT /steps/:id/state' || key === 'POST /plans/:id/moved-dates')
+  if (changes || actsOnRevision.has(key) || key === 'PUT /steps/:id/state' || key === 'POST /plans/:id/moved-dates')
     return { ...body, revision: revision ?? 1 };
   return body;
 }

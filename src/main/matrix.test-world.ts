@@ -7,6 +7,8 @@ import { beginPaste } from '#features/plan/writes/imports.ts';
 import { attach, measure } from '#features/plan/writes/measurements.ts';
 import { changeActivityParty, changeParty } from '#features/plan/writes/parties.ts';
 import { addSection } from '#features/plan/writes/plans.ts';
+import { submitPlan } from '#features/plan/writes/reviews/submit.ts';
+import { takeVersion } from '#features/plan/writes/versions/take.ts';
 import { openScope, type Role, type Scope } from '#platform/db/scope.ts';
 import { prepareFile, recordFile } from '#platform/files/files.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
@@ -108,6 +110,7 @@ async function records(services: Services, owner: Scope, userId: string, role: R
       history: (await addComment(own, at, activity, { text: 'Kas tõesti?' })).undo ?? '',
     };
   });
+  const reviewing = await reviewsOf(services, owner, userId, role);
   const invitation = await invite(services, owner, {
     email: `kutse@${owner.organisationId}.example`,
     name: 'Kutsutu',
@@ -116,5 +119,35 @@ async function records(services: Services, owner: Scope, userId: string, role: R
     until: null,
   });
   const pasted = await beginPaste(services, owner, { text: 'Tegevus\tAjakava\nLeht\tjaanuar 2026\nKiri\tmai 2026\n' });
-  return { ...ids, invitation: invitation.id, import: pasted.id };
+  return { ...ids, ...reviewing, invitation: invitation.id, import: pasted.id };
+}
+
+/** Plans under review, each in a plan of its own, and one with a version that nobody changes since. */
+async function reviewsOf(
+  services: Services,
+  owner: Scope,
+  userId: string,
+  role: Role,
+): Promise<Record<string, string>> {
+  const at = services.clock.now();
+  const asked =
+    role === 'guest' ? { kind: 'body' as const, body: 'Juhatus' } : { kind: 'members' as const, userIds: [userId] };
+  const review = async (title: string) => {
+    const { planId } = await aPlan(services, owner, aParsedPlan(undefined, { title }));
+    return services.database.inScope(owner, (tx) =>
+      submitPlan(tx, at, planId, { to: asked, dueOn: null, message: '', revision: 1 }),
+    );
+  };
+  const quiet = await aPlan(services, owner, aParsedPlan(undefined, { title: 'Vaikne kava' }));
+  const version = await services.database.inScope(owner, (tx) =>
+    takeVersion(tx, at, quiet.planId, { why: 'by-hand', title: 'Seis' }),
+  );
+  return {
+    review: (await review('Ülevaatusel')).id,
+    reviewToSendBack: (await review('Tagasi saatmiseks')).id,
+    reviewToWithdraw: (await review('Ära võtmiseks')).id,
+    quietPlan: quiet.planId,
+    version: version.id,
+    fingerprint: version.fingerprint,
+  };
 }

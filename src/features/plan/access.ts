@@ -20,6 +20,18 @@ export const planAccess = {
     roles: ['owner', 'editor', 'contributor', 'reviewer', 'guest'],
     sentence: 'All but viewers comment on what they may read.',
   },
+  'plan.review-read': {
+    roles: ['owner', 'editor', 'contributor', 'reviewer', 'viewer'],
+    sentence: 'All but guests see the versions of a plan, its reviews and approvals, and the board’s page.',
+  },
+  'plan.recommend': {
+    roles: ['owner', 'editor', 'contributor', 'reviewer', 'viewer'],
+    sentence: 'Whoever a plan is laid before agrees or asks for changes; owners, editors and reviewers also unasked.',
+  },
+  'plan.approve': {
+    roles: ['owner', 'reviewer'],
+    sentence: 'Owners and reviewers record approvals and send plans back.',
+  },
 } as const satisfies AccessTable;
 
 const everywhere: ReadonlySet<Role> = new Set(['owner', 'editor']);
@@ -35,6 +47,18 @@ export function seesOnlyOwn(actor: Actor): boolean {
 export function mayWorkOn(actor: Actor, takesPart: boolean): boolean {
   if (actor.kind === 'system' || everywhere.has(actor.role)) return true;
   return whereTheyTakePart.has(actor.role) && takesPart;
+}
+
+const reviewers: ReadonlySet<Role> = new Set(['owner', 'editor', 'reviewer']);
+const approvers: ReadonlySet<Role> = new Set<Role>(planAccess['plan.approve'].roles);
+
+/** Whether the actor says what they think of a plan under review; `asked` says whether it was laid before them. */
+export function mayRecommend(actor: Actor, asked: boolean): boolean {
+  return actor.kind === 'member' && (reviewers.has(actor.role) || (asked && actor.role !== 'guest'));
+}
+
+export function mayApprove(actor: Actor): boolean {
+  return actor.kind === 'system' || approvers.has(actor.role);
 }
 
 export function mayOf(actor: Actor, takesPart: boolean): May {

@@ -9,6 +9,7 @@ import { Answers } from './routes/answers.ts';
 import { importRoutes } from './routes/imports.ts';
 import { partRoutes } from './routes/parts.ts';
 import { planRoutes } from './routes/plans.ts';
+import { reviewRoutes, versionRoutes } from './routes/versions.ts';
 import { partyRoutes, workRoutes } from './routes/work.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
@@ -24,6 +25,8 @@ export const planFeature: Feature = {
     return [
       ...planRoutes(services, answers),
       ...importRoutes(services, answers),
+      ...versionRoutes(services, answers),
+      ...reviewRoutes(services, answers),
       ...activityRoutes(services, answers),
       ...partRoutes(answers),
       ...workRoutes(answers),

@@ -1,5 +1,10 @@
+import type { Role } from '#platform/db/scope.ts';
 import type { Per, PlanField, TargetKind } from './contract/document.ts';
-import type { PartyKind, PartyRole, PlanState, StepState } from './contract/words.ts';
+import type { KeptSource } from './contract/measuring.ts';
+import type { ReviewState } from './contract/reviews.ts';
+import type { PlanSnapshot } from './contract/snapshot.ts';
+import type { VersionReason } from './contract/versions.ts';
+import type { IndicatorState, PartyKind, PartyRole, PlanState, StepState } from './contract/words.ts';
 
 /** What every editable record of the plan carries. */
 interface Editable {
@@ -94,7 +99,79 @@ export interface TargetRow extends Editable {
   direction: 'up' | 'down';
   baseline: number | null;
   baseline_on: string | null;
+  /** Who froze the baseline; such a one changes only with a reason. */
+  baseline_frozen_by: string | null;
+  /** Null where it never had another source than a person's hand. */
+  source: KeptSource | null;
   position: number;
+}
+
+/** A computed figure. */
+export interface ValueRow {
+  organisation_id: string;
+  id: string;
+  target_id: string;
+  period_start: string;
+  period_end: string;
+  counted_since: string;
+  /** Empty for the whole. */
+  part: string;
+  value: number | null;
+  hits: number | null;
+  whole: number | null;
+  gap: string | null;
+  measured_on: string;
+  breaks_series: boolean;
+  source_mark: string;
+  computed_at: string;
+}
+
+/** `id` is the target's. */
+export interface TargetStatusRow {
+  organisation_id: string;
+  id: string;
+  computed_at: string | null;
+  stale_since: string | null;
+  problem: string | null;
+  problem_params: Record<string, string | number>;
+}
+
+export interface TargetStateRow {
+  organisation_id: string;
+  id: string;
+  target_id: string;
+  state: IndicatorState;
+  before: IndicatorState | null;
+  since: string;
+  recorded_at: string;
+}
+
+export interface PeriodLockRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  period_start: string;
+  period_end: string;
+  locked_at: string;
+  locked_by: string;
+  removed_at: string | null;
+}
+
+export interface CorrectionRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  target_id: string | null;
+  kind: 'value' | 'baseline' | 'unlock';
+  period_start: string | null;
+  period_end: string | null;
+  part: string | null;
+  before: number | null;
+  after: number | null;
+  reason: string;
+  at: string;
+  author: string;
+  created_by: string | null;
 }
 
 export interface MeasurementRow extends Editable {
@@ -174,6 +251,114 @@ export interface ImportRow {
   removed_at: string | null;
 }
 
+export interface VersionRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  number: number;
+  title: string;
+  note: string;
+  why: VersionReason;
+  snapshot: PlanSnapshot;
+  fingerprint: string;
+  created_at: string;
+  created_by: string | null;
+  author: string;
+}
+
+export interface ReviewRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  version_id: string;
+  state: ReviewState;
+  asked: 'role' | 'members' | 'body';
+  role: Role | null;
+  body: string | null;
+  message: string;
+  due_on: string | null;
+  submitted_at: string;
+  submitted_by: string | null;
+  submitter: string;
+  closed_at: string | null;
+  answer: string;
+  revision: number;
+}
+
+export interface OpinionRow {
+  organisation_id: string;
+  id: string;
+  review_id: string;
+  user_id: string;
+  name: string;
+  asked: boolean;
+  opinion: 'agree' | 'change' | null;
+  reason: string;
+  given_at: string | null;
+}
+
+export interface ApprovalRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  version_id: string;
+  review_id: string | null;
+  body: string;
+  approved_on: string;
+  protocol: string;
+  file_id: string | null;
+  note: string;
+  recorded_at: string;
+  recorded_by: string | null;
+  author: string;
+}
+
+export interface ShareRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  token_hash: string;
+  label: string;
+  last_day: string | null;
+  shows_money: boolean;
+  shows_comments: boolean;
+  shows_people: boolean;
+  created_at: string;
+  created_by: string | null;
+  author: string;
+  ended_at: string | null;
+  opened_on: string | null;
+}
+
+export interface ProgressPageRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  shown: boolean;
+  shows_money: boolean;
+  shows_people: boolean;
+  changed_at: string;
+  revision: number;
+}
+
+export interface BoardReaderRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  user_id: string;
+  added_at: string;
+}
+
+export interface BoardSheetRow {
+  organisation_id: string;
+  id: string;
+  plan_id: string;
+  period_start: string;
+  period_end: string;
+  sent_at: string;
+  readers: number;
+}
+
 /** The tables that this room owns; no other room names them. */
 export interface PlanTables {
   plan: PlanRow;
@@ -184,10 +369,23 @@ export interface PlanTables {
   plan_indicator: IndicatorRow;
   plan_target: TargetRow;
   plan_measurement: MeasurementRow;
+  plan_value: ValueRow;
+  plan_target_status: TargetStatusRow;
+  plan_target_state: TargetStateRow;
+  plan_period_lock: PeriodLockRow;
+  plan_correction: CorrectionRow;
   plan_party: PartyRow;
   plan_activity_party: ActivityPartyRow;
   plan_budget_line: BudgetLineRow;
   plan_evidence: EvidenceRow;
   plan_comment: CommentRow;
   plan_import: ImportRow;
+  plan_version: VersionRow;
+  plan_review: ReviewRow;
+  plan_review_opinion: OpinionRow;
+  plan_approval: ApprovalRow;
+  plan_share: ShareRow;
+  plan_progress_page: ProgressPageRow;
+  plan_board_reader: BoardReaderRow;
+  plan_board_sheet: BoardSheetRow;
 }

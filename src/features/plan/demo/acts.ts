@@ -10,6 +10,7 @@ import { confirmParties } from '../writes/parties.ts';
 import { changePlan } from '../writes/plans.ts';
 import { lockRecord } from '../writes/records.ts';
 import { storePlan } from '../writes/store-plan.ts';
+import { approvalActs } from './approval.ts';
 import type { PlanDays, When } from './calendar.ts';
 import type { DemoPlan } from './content.ts';
 import type { Event, Who } from './deeds.ts';
@@ -52,8 +53,8 @@ export function actsOf(plan: DemoPlan, days: PlanDays, stage: Stage): Act[] {
       performer = await Performer.of(tx, planId, stage.prepared);
     }),
     on([month, date + 2], 'liis', (tx, at) => confirm(tx, at, plan, stage)),
-    change([month, date + 5], 'liis', { notes: plan.notes, state: 'in-review' }),
-    change(plan.approved, 'urmas', { state: 'approved' }),
+    change([month, date + 4], 'liis', { notes: plan.notes }),
+    ...approvalActs(plan, { days, stage, planId: () => planId }),
     ...work,
     ...(plan.closed ? [change(plan.closed, 'liis', { state: 'closed' })] : []),
   ];

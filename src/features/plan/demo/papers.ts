@@ -34,6 +34,18 @@ export const papers = {
       'Näidisdokument, allkirjadeta.',
     ],
   },
+  approval: {
+    name: 'kava-kinnitamine.pdf',
+    lines: [
+      'Väljavõte koosoleku protokollist',
+      'Kaarnamaa Arendusring',
+      '',
+      'Päevakorrapunkt 2: kommunikatsioonikava kinnitamine.',
+      'Otsus: kinnitada kava esitatud kujul.',
+      '',
+      'Näidisdokument, allkirjadeta.',
+    ],
+  },
   summary: {
     name: 'kava-kokkuvote.pdf',
     lines: [

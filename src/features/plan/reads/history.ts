@@ -6,6 +6,16 @@ import type { HistoryEntry } from '../contract/plan.ts';
 import { readFacts } from './facts.ts';
 
 const pageLength = 50;
+/** Records that stay as they are: what was kept, said or approved is answered by another act, not undone. */
+const lasting: ReadonlySet<string> = new Set([
+  'version',
+  'review',
+  'approval',
+  'share',
+  'progress-page',
+  'board-reader',
+  'board-sheet',
+]);
 
 /** What was done to an activity, or to a plan and everything in it, newest first. */
 export async function readHistory(
@@ -29,7 +39,7 @@ export async function readHistory(
     title: titles.get(row.subject_id) ?? String(row.change.after?.title ?? row.change.after?.text ?? ''),
     before: withoutDates(row.change.before),
     after: withoutDates(row.change.after),
-    undoable: row.latest,
+    undoable: row.latest && !lasting.has(row.subject_kind),
   }));
   return { entries, next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null };
 }

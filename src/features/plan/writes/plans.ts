@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import type { ActivityChange, NewActivity, NewSection, PlanChange, SectionChange } from '../contract/inputs.ts';
+import type { PlanState } from '../contract/words.ts';
 import {
   addRecord,
   changeFields,
@@ -21,8 +22,26 @@ export async function changePlan(
   input: z.output<typeof PlanChange>,
 ): Promise<Done> {
   const { revision, ...fields } = input;
-  assertPeriodInOrder(await lockRecord(tx, 'plan', id), fields);
+  const plan = await lockRecord(tx, 'plan', id);
+  assertPeriodInOrder(plan, fields);
+  if (fields.state && fields.state !== plan.state) await assertStateInReach(tx, id, fields.state);
   return changeRecord(tx, at, 'plan', id, { revision, fields: columnsOf(fields) });
+}
+
+/**
+ * Under review and approved are what reviews and approvals make of a plan; by hand it only goes back to what its records
+ * say, is closed, or becomes a draft again.
+ */
+export async function assertStateInReach(tx: ScopedTx, planId: string, state: PlanState): Promise<void> {
+  const { rows } = await tx.query(
+    `select exists (select 1 from plan_review where organisation_id = $1 and plan_id = $2 and state = 'open') as reviewed,
+       exists (select 1 from plan_approval where organisation_id = $1 and plan_id = $2) as approved`,
+    [tx.scope.organisationId, planId],
+  );
+  const { reviewed, approved } = rows[0] as { reviewed: boolean; approved: boolean };
+  if (reviewed && state !== 'in-review') throw new Refusal('review_open', { field: 'state' });
+  if (!reviewed && state === 'in-review') throw new Refusal('state_needs_review', { field: 'state' });
+  if (!approved && state === 'approved') throw new Refusal('state_needs_approval', { field: 'state' });
 }
 
 export async function addSection(

@@ -2,9 +2,12 @@ import { findAuditEntry } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { mayOf } from '../access.ts';
+import { PlanState } from '../contract/words.ts';
 import { assertOwn } from './comments.ts';
 import { undoMove } from './move-plan.ts';
+import { assertStateInReach } from './plans.ts';
 import { applyChange, type Done, isRecordKind, lockRecord, type RecordKind, type RecordRow } from './records.ts';
+import { undoRestore } from './versions/restore.ts';
 import { assertMayWork } from './work.ts';
 
 /** Kinds, besides one's own comments, that somebody who works on an activity may change, and so may undo. */
@@ -30,6 +33,12 @@ export async function undoChange(tx: ScopedTx, at: Date, entryId: string): Promi
     const { undo } = await undoMove(tx, at, row.id, entry.change);
     return { id: row.id, row, undo, planId: row.id, activityId: null };
   }
+  if (entry.action === 'plan.plan.reverted') {
+    const { undo } = await undoRestore(tx, at, row.id, entry.change);
+    return { id: row.id, row, undo, planId: row.id, activityId: null };
+  }
+  const state = kind === 'plan' ? entry.change.before?.state : undefined;
+  if (state) await assertStateInReach(tx, row.id, PlanState.parse(state));
   const done = await takeBack(tx, at, kind, row, entry.change);
   return { ...done, planId: planOf(kind, row), activityId: activityOf(kind, row) };
 }

@@ -4,6 +4,7 @@ import { loadPlans } from './demo/load.ts';
 import { planErrors } from './errors.ts';
 import { planDue } from './reads/due-of-person.ts';
 import { activitySearch } from './reads/search.ts';
+import { reviewDue } from './reads/versions/review-due.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { Answers } from './routes/answers.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -35,6 +36,14 @@ export const planFeature: Feature = {
   },
   demo: loadPlans,
   searchables: [activitySearch],
-  due: [planDue],
-  notices: [{ key: 'plan.assigned', usual: 'digest' }],
+  due: [planDue, reviewDue],
+  notices: [
+    { key: 'plan.assigned', usual: 'digest' },
+    { key: 'plan.review-asked', usual: 'digest' },
+    { key: 'plan.review-awaits-body', usual: 'digest' },
+    { key: 'plan.review-agreed', usual: 'inbox' },
+    { key: 'plan.review-change-asked', usual: 'digest' },
+    { key: 'plan.sent-back', usual: 'digest' },
+    { key: 'plan.approved', usual: 'digest' },
+  ],
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aMember, anOrganisation, cookieOf } from '#features/identity/builders.ts';
 import { identityFeature } from '#features/identity/feature.ts';
+import { notificationsFeature } from '#features/notifications/feature.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
 import { anActivity, aParsedPlan, aPlan } from '../builders.ts';
@@ -22,7 +23,7 @@ let page: string;
 let letter: string;
 
 beforeAll(async () => {
-  installation = await openTestInstallation({ features: [identityFeature, planFeature], clock });
+  installation = await openTestInstallation({ features: [identityFeature, notificationsFeature, planFeature], clock });
   const { services } = installation;
   const organisation = await anOrganisation(services);
   slug = organisation.slug;
@@ -160,6 +161,8 @@ describe('review and approval', () => {
       plan: { state: 'in-review' },
       open: { submitter: 'Toimetaja', changedSince: null, opinions: [{ name: 'Juhatuse liige', opinion: null }] },
     });
+    const inbox = await call('GET', '/notifications', reviewer);
+    expect(JSON.stringify(inbox.body)).toContain('Toimetaja palub sul üle vaadata kava');
     const review = submitted.body.open;
     expect((await call('POST', `/plan-reviews/${review.id}/opinions`, viewer, { opinion: 'agree' })).status).toBe(403);
     const silent = await call('POST', `/plan-reviews/${review.id}/opinions`, reviewer, { opinion: 'change' });

@@ -56,6 +56,7 @@ const silent = new Set([
   'step_id',
   'party_id',
   'language',
+  'baseline_frozen_by',
 ]);
 /** Of something new only what a person would ask for; its name stands above. */
 const newFields: Readonly<Record<string, readonly string[]>> = {

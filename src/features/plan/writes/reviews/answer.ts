@@ -50,7 +50,7 @@ export async function recommend(
     .execute();
   await record(tx, at, opinion === 'agree' ? 'agreed' : 'change-asked', review, { reason });
   const plan = await lockRecord(tx, 'plan', review.plan_id);
-  const kind = opinion === 'agree' ? 'plan.agreed' : 'plan.changes-asked';
+  const kind = opinion === 'agree' ? 'plan.review-agreed' : 'plan.review-change-asked';
   await tellSubmitter(tx, at, { ...toldOf(plan, review), kind });
   return review.plan_id;
 }

@@ -5,6 +5,7 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import { memberOf } from '#platform/db/scope.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { dayOf, newId } from '#platform/time/clock.ts';
+import { planAccess } from '../../access.ts';
 import type { reviews } from '../../contract/reviews.ts';
 import { openReview } from '../../reads/versions/reviews.ts';
 import type { OpinionRow, PlanTables, ReviewRow } from '../../tables.ts';
@@ -54,7 +55,7 @@ export async function submitPlan(tx: ScopedTx, at: Date, planId: string, input: 
     change: { before: null, after: { version: version.number, asked: row.asked, due_on: row.due_on } },
   });
   await applyChange(tx, at, 'plan', plan, { state: 'in-review', version: version.number }, 'changed');
-  await tellReviewers(tx, at, { ...toldOf(plan, row), to: reviewers.map((one) => one.userId) });
+  await tellReviewers(tx, at, { ...toldOf(plan, row), to: await toTell(tx, input.to, reviewers) });
   return row;
 }
 
@@ -82,6 +83,13 @@ async function reviewersOf(tx: ScopedTx, to: Submission['to'], today: string): P
   const missing = to.kind === 'members' ? to.userIds.length > asked.length : asked.length === 0;
   if (missing) throw new Refusal('reviewers_unknown', { field: 'to' });
   return asked;
+}
+
+/** Of a body those who may record what it decides. */
+async function toTell(tx: ScopedTx, to: Submission['to'], asked: readonly Reviewer[]): Promise<string[]> {
+  if (to.kind !== 'body') return asked.map((one) => one.userId);
+  const approving: readonly string[] = planAccess['plan.approve'].roles;
+  return (await findMembers(tx)).filter((one) => approving.includes(one.role)).map((one) => one.userId);
 }
 
 async function keepAsked(tx: ScopedTx, review: ReviewRow, reviewers: readonly Reviewer[]): Promise<void> {

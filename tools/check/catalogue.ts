@@ -9,6 +9,7 @@ export const installationTables: Readonly<Record<string, string>> = {
   'public.organisation': 'is the organisation itself',
   'public.change_event': 'what was just done in any organisation, ids only, until a worker takes it',
   'public.notification_call': 'who was just told something in any organisation, ids only, until a worker takes it',
+  'public.installation_state': 'one row: what the installation knows of itself',
   'public.schema_migration': 'remembers which migrations were applied',
   'auth.user': 'a person may be a member of several organisations',
   'auth.session': 'belongs to a person',
@@ -16,6 +17,7 @@ export const installationTables: Readonly<Record<string, string>> = {
   'auth.verification': 'is written before anybody is known',
   'auth.passkey': 'belongs to a person',
   'auth.twoFactor': 'belongs to a person',
+  'auth.attempt': 'counts tries by keyed hash, before anybody is known',
 };
 
 /** The queue's own tables: made and kept by its library, payloads hold ids only. */

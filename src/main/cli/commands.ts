@@ -1,11 +1,25 @@
+import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { organisationCreate, signInLink } from './organisation.ts';
 import { planExport, planList } from './plan.ts';
 import { planImport, planParse } from './plan-document.ts';
+import { restore } from './restore.ts';
+import { resume } from './resume.ts';
 import { englishSummary } from './sentences.ts';
 import { start } from './start.ts';
 
-const all: readonly Command[] = [start, planParse, planImport, planList, planExport, organisationCreate, signInLink];
+const all: readonly Command[] = [
+  start,
+  planParse,
+  planImport,
+  planList,
+  planExport,
+  organisationCreate,
+  signInLink,
+  backup,
+  restore,
+  resume,
+];
 
 /** Every command of `bin/kaja`, with the line that the documents give it. */
 export const commands: readonly (Command & { summary: string })[] = all.map((command) => ({

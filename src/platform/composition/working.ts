@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isPaused } from '../backup/state.ts';
 import { tellChanges } from '../changes/changes.ts';
 import type { Feature } from '../feature/feature.ts';
 import type { Services } from '../runtime/runtime.ts';
@@ -8,9 +10,11 @@ export interface Working {
   stop(): Promise<void>;
 }
 
+const askAgainMs = 1_000;
+
 /**
  * Opens the queue, so that jobs can be asked for; a process that `works` also takes them, and hands committed changes to
- * the rooms that listen.
+ * the rooms that listen. After a restore it does so only when a person has answered (`bin/kaja resume`).
  */
 export async function beginWork(
   services: Services,
@@ -19,16 +23,33 @@ export async function beginWork(
 ): Promise<Working> {
   await services.jobs.start(jobsOf(features), options.appRole);
   const stopping = new AbortController();
-  let telling: Promise<void> | undefined;
-  if (options.works) {
-    await services.jobs.perform(worksOf(services, features), services.log);
-    telling = tellChanges(services, listenersOf(services, features), stopping.signal);
+  let working: Promise<void> | undefined;
+  const perform = () => services.jobs.perform(worksOf(services, features), services.log);
+  const tell = () => tellChanges(services, listenersOf(services, features), stopping.signal);
+  if (options.works && (await isPaused(services.database))) {
+    services.log.warn('Restored from a backup: no job runs until a person says so (bin/kaja resume)');
+    working = whenReleased(services, stopping.signal).then((isReleased) =>
+      isReleased ? perform().then(tell) : undefined,
+    );
+  } else if (options.works) {
+    await perform();
+    working = tell();
   }
   return {
     async stop() {
       stopping.abort();
-      await telling;
+      await working;
       await services.jobs.stop();
     },
   };
+}
+
+/** @returns false when it was told to stop before */
+async function whenReleased(services: Services, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    // A database that is away for a moment has not answered; nothing begins on its account.
+    if (!(await isPaused(services.database).catch(() => true))) return true;
+    await pause(askAgainMs, undefined, { signal }).catch(() => undefined);
+  }
+  return false;
 }

@@ -33,6 +33,8 @@ export async function migrate(options: {
   /** The installation key; a function is asked once the database has let us in, so that a wrong address leaves no key. */
   secret: string | (() => string);
   folder: string;
+  /** Only these migrations, to make the tables as an older Kaja had them; all without it. */
+  only?: ReadonlySet<string>;
 }): Promise<Migrated> {
   const client = new pg.Client({ connectionString: options.ownerUrl });
   try {
@@ -41,7 +43,7 @@ export async function migrate(options: {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     const secret = typeof options.secret === 'string' ? options.secret : options.secret();
     const names = await servingRoles(client, { appUrl: options.appUrl, secret });
-    const applied = await applyMissing(client, options.folder, names.app);
+    const applied = await applyMissing(client, options.folder, { appRole: names.app, only: options.only });
     return {
       appUrl: options.appUrl ?? withRole(options.ownerUrl, names.app, passwordOf(secret, names.app)),
       jobsUrl:
@@ -69,7 +71,11 @@ async function assertServerVersion(client: pg.Client) {
 async function servingRoles(client: pg.Client, options: { appUrl: string | null; secret: string }) {
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   const database = rows[0]?.name ?? '';
-  if (options.appUrl) return { app: decodeURIComponent(new URL(options.appUrl).username), jobs: '' };
+  if (options.appUrl) {
+    // Nobody but the owner is there to keep the queue.
+    await client.query('create schema if not exists jobs');
+    return { app: roleOf(options.appUrl), jobs: '' };
+  }
   const names = { app: `${database}_app`, jobs: `${database}_jobs` };
   for (const name of Object.values(names)) {
     await ensureRole(client, name, passwordOf(options.secret, name));
@@ -83,6 +89,11 @@ async function servingRoles(client: pg.Client, options: { appUrl: string | null;
   return names;
 }
 
+/** Not by `URL`: an address over a socket has no host (`postgresql://kaja:key@/kaja?host=/run/…`), which it refuses. */
+function roleOf(url: string): string {
+  return decodeURIComponent(/^[a-z]+:\/\/([^:@/]*)/.exec(url)?.[1] ?? '');
+}
+
 async function ensureRole(client: pg.Client, name: string, password: string) {
   const role = pg.escapeIdentifier(name);
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
@@ -90,7 +101,23 @@ async function ensureRole(client: pg.Client, name: string, password: string) {
   await client.query(`alter role ${role} login password ${pg.escapeLiteral(password)}`);
 }
 
-async function applyMissing(client: pg.Client, folder: string, appRole: string): Promise<string[]> {
+/** Every migration of this program, name → checksum, in their order. */
+export async function knownMigrations(folder: string): Promise<Map<string, string>> {
+  const names = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  const known = new Map<string, string>();
+  for (const name of names) known.set(name, checksumOf(await readFile(path.join(folder, name), 'utf8')));
+  return known;
+}
+
+function checksumOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function applyMissing(
+  client: pg.Client,
+  folder: string,
+  { appRole, only }: { appRole: string; only: ReadonlySet<string> | undefined },
+): Promise<string[]> {
   await client.query(`create table if not exists schema_migration (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
   const { rows } = await client.query<{ name: string; checksum: string }>(
@@ -98,9 +125,9 @@ async function applyMissing(client: pg.Client, folder: string, appRole: string):
   );
   const seen = new Map(rows.map((row) => [row.name, row.checksum]));
   const applied: string[] = [];
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+  for (const [name, checksum] of await knownMigrations(folder)) {
+    if (only && !only.has(name)) continue;
     const text = await readFile(path.join(folder, name), 'utf8');
-    const checksum = createHash('sha256').update(text).digest('hex');
     const before = seen.get(name);
     if (before === undefined) {
       await applyOne(client, { name, checksum, sql: text.replaceAll('"kaja:app"', pg.escapeIdentifier(appRole)) });

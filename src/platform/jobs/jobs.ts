@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
+import { inTurn, turns } from '../db/turn.ts';
 import type { Log } from '../log/log.ts';
 
 /** What a job is, as data: its name, its payload (ids only: the queue is outside row-level security) and its schedule. */
@@ -31,15 +32,43 @@ export function work<Payload extends z.ZodObject>(
 }
 
 const schema = 'jobs';
+/**
+ * A worker that is killed tells nothing: its jobs are taken for lost when they have not been heard of for this long, and
+ * are looked for every half of it.
+ */
+const heartbeatSeconds = 20;
+
+/**
+ * Makes the queue's tables, or brings them up to date, without a queue at work.
+ * @returns their version, which a backup has to match
+ */
+export async function makeQueueTables(jobsUrl: string): Promise<number> {
+  const boss = new PgBoss({
+    connectionString: jobsUrl,
+    schema,
+    createSchema: false,
+    max: 2,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  boss.on('error', () => undefined);
+  await boss.start();
+  const version = await boss.schemaVersion();
+  await boss.stop({ graceful: false, close: true });
+  return version ?? 0;
+}
 
 /**
  * The queue, a thin door to pg-boss. A job is enqueued in the transaction that makes it necessary, so it exists exactly
  * when the change does.
  */
 export class Jobs {
+  readonly #url: string;
   readonly #boss: PgBoss;
 
   constructor(jobsUrl: string, log: Log) {
+    this.#url = jobsUrl;
     this.#boss = new PgBoss({
       connectionString: jobsUrl,
       schema,
@@ -47,21 +76,31 @@ export class Jobs {
       max: 4,
       useListenNotify: true,
       reindex: false,
+      superviseIntervalSeconds: heartbeatSeconds / 2,
+      monitorIntervalSeconds: heartbeatSeconds / 2,
     });
     this.#boss.on('error', (error) => log.error({ error }, 'The job queue reports an error'));
   }
 
-  /** Makes the queue's tables and one queue a job, and lets the serving role add jobs. Repeatable. */
-  async start(definitions: readonly JobDefinition[], appRole: string): Promise<void> {
+  /** Makes the queue's tables and one queue a job, and lets the serving role add jobs. Repeatable, by several at once. */
+  start(definitions: readonly JobDefinition[], appRole: string): Promise<void> {
+    return inTurn(this.#url, turns.queue, () => this.#start(definitions, appRole));
+  }
+
+  async #start(definitions: readonly JobDefinition[], appRole: string): Promise<void> {
     await this.#boss.start();
-    const existing = new Set((await this.#boss.getQueues()).map((queue) => queue.name));
+    const existing = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]));
     for (const definition of definitions) {
-      if (!existing.has(definition.name)) {
+      const queue = existing.get(definition.name);
+      if (!queue) {
         await this.#boss.createQueue(definition.name, {
           notify: true,
           retryLimit: definition.retryLimit ?? 5,
           retryBackoff: true,
+          heartbeatSeconds,
         });
+      } else if (queue.heartbeatSeconds !== heartbeatSeconds) {
+        await this.#boss.updateQueue(definition.name, { heartbeatSeconds });
       }
       if (definition.schedule)
         await this.#boss.schedule(definition.name, definition.schedule, {}, { tz: 'Europe/Tallinn' });

@@ -18,7 +18,7 @@ const packageDoors: readonly PackageDoor[] = [
   {
     what: 'the database driver',
     package: /^(pg|pg-copy-streams)(\/|$)/,
-    at: ['platform/db/', 'platform/postgres/', 'platform/jobs/'],
+    at: ['platform/db/', 'platform/postgres/', 'platform/jobs/', 'platform/backup/', 'platform/doctor/'],
     why: 'a query outside platform/db has no scope, so nothing keeps it in its organisation',
   },
   { what: 'the job queue', package: /^pg-boss(\/|$)/, at: ['platform/jobs/'], why: 'jobs are typed and scoped there' },
@@ -31,19 +31,28 @@ const packageDoors: readonly PackageDoor[] = [
   {
     what: 'outbound HTTP',
     package: /^(node:)?(http|https|http2|net|tls|dns|undici)(\/|$)/,
-    at: ['platform/http/', 'platform/postgres/', 'main/'],
+    at: ['platform/http/', 'platform/postgres/', 'platform/doctor/', 'main/'],
     why: 'addresses that users give are checked there against the inner network',
   },
   {
     what: 'the file system',
     package: /^(node:)?fs(\/promises)?$/,
-    at: ['platform/files/', 'platform/config/', 'platform/postgres/', 'platform/db/migrate.ts', 'main/'],
+    at: [
+      'platform/files/',
+      'platform/config/',
+      'platform/postgres/',
+      'platform/db/migrate.ts',
+      'platform/backup/',
+      'platform/doctor/',
+      'platform/pdf/',
+      'main/',
+    ],
     why: 'files belong to an organisation and may lie in object storage',
   },
   {
     what: 'other processes',
     package: /^(node:)?child_process$/,
-    at: ['platform/postgres/', 'main/'],
+    at: ['platform/postgres/', 'platform/pdf/', 'main/'],
     why: 'whoever starts a process must also see to its end',
   },
   {

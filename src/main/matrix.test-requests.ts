@@ -30,6 +30,7 @@ const records: Record<string, { id: string; table: string }> = {
   'plan-versions': { id: 'version', table: '' },
   'plan-reviews': { id: 'review', table: 'plan_review' },
   members: { id: 'member', table: 'membership' },
+  notifications: { id: 'notification', table: '' },
   invitations: { id: 'invitation', table: '' },
 };
 
@@ -76,6 +77,10 @@ const bodies: Record<string, (world: World) => object> = {
   'POST /activities/:id/comments': () => ({ text: 'Nõus.' }),
   'PATCH /comments/:id': () => ({ text: 'Väga nõus.' }),
   'POST /history/:id/undo': () => ({}),
+  'POST /notifications/marked': () => ({ ids: 'all', read: true }),
+  'PUT /notifications/:id/later': () => ({ until: '2026-07-01' }),
+  'PATCH /notification-preferences': () => ({ digest: 'weekly' }),
+  'PATCH /reminders': () => ({ offsets: [-3, 0] }),
   'PATCH ': () => ({ region: 'Teine maakond' }),
   'PATCH /members/:member': () => ({ role: 'contributor' }),
   'POST /members/:member/restore': () => ({}),

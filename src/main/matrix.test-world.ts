@@ -1,5 +1,6 @@
 import { aMember, anOrganisation, cookieOf } from '#features/identity/builders.ts';
 import { invite } from '#features/identity/writes/invitations.ts';
+import { aNote } from '#features/notifications/builders.ts';
 import { anActivity, aParsedPlan, aPlan } from '#features/plan/builders.ts';
 import { addBudgetLine } from '#features/plan/writes/budget-lines.ts';
 import { addComment } from '#features/plan/writes/comments.ts';
@@ -42,7 +43,8 @@ export async function aWorld(services: Services, slug: string, role: Role): Prom
     language: 'et',
   });
   const ids = await records(services, founded.scope, member.userId, role);
-  const world = { slug, scope, userId: member.userId, ids: { ...ids, member: other.id } };
+  const notification = await aNotification(services, founded.scope.organisationId, member.userId);
+  const world = { slug, scope, userId: member.userId, ids: { ...ids, member: other.id, notification } };
   return {
     ...world,
     cookie: await cookieOf(services, member.email),
@@ -120,6 +122,18 @@ async function records(services: Services, owner: Scope, userId: string, role: R
   });
   const pasted = await beginPaste(services, owner, { text: 'Tegevus\tAjakava\nLeht\tjaanuar 2026\nKiri\tmai 2026\n' });
   return { ...ids, ...reviewing, invitation: invitation.id, import: pasted.id };
+}
+
+/** Told by the product itself: nobody is told of their own deed. */
+async function aNotification(services: Services, organisationId: string, userId: string): Promise<string> {
+  const scope = openScope(organisationId, { kind: 'system', name: 'Kaja', language: 'et' });
+  await aNote(services, scope, { to: [userId], once: 'matrix' });
+  return services.database.inScope(scope, async (tx) => {
+    const { rows } = await tx.query(`select id from notification where organisation_id = $1 and once_key = 'matrix'`, [
+      organisationId,
+    ]);
+    return String(rows[0]?.id);
+  });
 }
 
 /** Plans under review, each in a plan of its own, and one with a version that nobody changes since. */

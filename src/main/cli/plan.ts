@@ -29,11 +29,11 @@ export const planList: Command = {
     }),
 };
 
-const formats: readonly string[] = ['docx', 'xlsx', 'csv', 'json'];
+const formats: readonly string[] = ['docx', 'xlsx', 'csv', 'json', 'pdf'];
 
 export const planExport: Command = {
   name: 'plan export',
-  usage: 'plan export PLAN --format docx|xlsx|csv|json -o FILE [--organisation SLUG]',
+  usage: 'plan export PLAN --format docx|xlsx|csv|json|pdf -o FILE [--organisation SLUG]',
   options: {
     format: { type: 'string' },
     output: { type: 'string', short: 'o' },
@@ -49,9 +49,10 @@ export const planExport: Command = {
       const plan = planNamed(await knownPlans(services, options.organisation), positionals[0] ?? '');
       const scope = await systemScope(services.database, plan.organisation, 'bin/kaja');
       const [language] = terminalLanguages();
-      const file = await services.database.inScope(scope, (tx) =>
+      const write = await services.database.inScope(scope, (tx) =>
         exportPlan(tx, services.texts, plan.id, format as ExportFormat, language),
       );
+      const file = await write();
       await writeFile(output, file.bytes);
       terminal.err(`${output}: ${file.bytes.byteLength} B`);
       return 0;

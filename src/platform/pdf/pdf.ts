@@ -6,7 +6,7 @@ export interface PdfRequest {
   template: string;
   /** Plain JSON: every text in it is shown as it is, never read as markup. */
   data: object;
-  /** Of the text: hyphenation, and what a screen reader speaks. */
+  /** ISO 639, of the text: hyphenation, and what a screen reader speaks; what is none counts as Estonian. */
   language: string;
 }
 
@@ -29,11 +29,12 @@ let printer: Printer | undefined;
 export async function makePdf({ template, data, language }: PdfRequest): Promise<Pdf> {
   printer ??= new Printer();
   const source = `${prelude}\n${template}`;
-  const answer = await printer.print(source, JSON.stringify({ ...data, language }, wellFormed));
+  const given = { ...data, language: /^[a-z]{2,3}$/.test(language) ? language : 'et' };
+  const answer = await printer.print(source, JSON.stringify(given, wellFormed));
   if ('bytes' in answer) return answer;
   if (!answer.glyphs) throw new PdfProblem(answer.problem);
   // A sign that no font here has is refused by PDF/UA: better one sign without its picture than no document.
-  const plain = await printer.print(source, JSON.stringify({ ...data, language }, withoutUnknownSigns));
+  const plain = await printer.print(source, JSON.stringify(given, withoutUnknownSigns));
   if ('bytes' in plain) return plain;
   throw new PdfProblem(plain.problem);
 }

@@ -120,7 +120,7 @@ export const plans = {
     access: 'plan.read',
     summary: 'The plan as a document in its own columns',
     params: withId,
-    query: z.object({ format: z.enum(['docx', 'xlsx', 'csv', 'json']) }),
+    query: z.object({ format: z.enum(['docx', 'xlsx', 'csv', 'json', 'pdf']) }),
     answers: 'file',
   }),
   history: endpoint({

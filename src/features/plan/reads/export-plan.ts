@@ -7,18 +7,19 @@ import type { PlanField } from '../contract/document.ts';
 import { type ActivityToLay, layOutPlan } from '../formats/plan-table.ts';
 import type { DataTable, PlanTable } from '../formats/table.ts';
 import { writeCsv } from '../formats/write-csv.ts';
-import type { ActivityRow, PlanTables } from '../tables.ts';
+import type { ActivityRow, BudgetLineRow, PlanTables } from '../tables.ts';
 import { readFacts } from './facts.ts';
 import { type Hanging, readHanging } from './hanging.ts';
 import { findShownPlan, sectionsOf } from './plans.ts';
 
-export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json';
+export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json' | 'pdf';
 
 const mediaTypes: Record<ExportFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  pdf: 'application/pdf',
 };
 
 interface WholePlan {
@@ -27,24 +28,29 @@ interface WholePlan {
   columns: { header: string; field: PlanField | null }[];
   sections: { code: string | null; title: string; activities: ActivityRow[] }[];
   hanging: Hanging;
+  /** By activity. */
+  budgetLines: Map<string, BudgetLineRow[]>;
 }
 
-/** The plan as a document in the columns that it came in, with whatever was added since in columns of its own. */
+/**
+ * The plan as a document in the columns that it came in, with whatever was added since in columns of its own. What it
+ * gives back writes the document: called after the transaction, which would wait for nothing meanwhile.
+ */
 export async function exportPlan(
   tx: ScopedTx,
   texts: Texts,
   planId: string,
   format: ExportFormat,
   language: Language,
-): Promise<Download> {
+): Promise<() => Promise<Download>> {
   const plan = await wholePlan(tx, planId);
   const words = plan.language === 'en' ? 'en' : plan.language === 'et' ? 'et' : language;
   const say = (key: string) => texts.say(words, `plan:export.${key}`);
-  return {
+  return async () => ({
     name: `${fileName(plan.title)}.${format}`,
     mediaType: mediaTypes[format],
     bytes: await bytesOf(plan, format, say),
-  };
+  });
 }
 
 async function bytesOf(plan: WholePlan, format: ExportFormat, say: (key: string) => string): Promise<Uint8Array> {
@@ -52,6 +58,7 @@ async function bytesOf(plan: WholePlan, format: ExportFormat, say: (key: string)
   const table = asTable(plan, say);
   if (format === 'csv') return writeCsv(table);
   // Each library is loaded at its first use: together they cost more memory than the rest of the server.
+  if (format === 'pdf') return (await import('../formats/pdf/write-pdf.ts')).writePdf(table);
   if (format === 'docx') return (await import('../formats/docx/write-docx.ts')).writeDocx(table);
   return (await import('../formats/xlsx/write-xlsx.ts')).writeXlsx(table, {
     sheetName: say('planSheet'),
@@ -86,7 +93,20 @@ async function wholePlan(tx: ScopedTx, planId: string): Promise<WholePlan> {
       tx,
       shown.map((row) => row.id),
     ),
+    budgetLines: await budgetLinesOf(
+      tx,
+      shown.map((row) => row.id),
+    ),
   };
+}
+
+async function budgetLinesOf(tx: ScopedTx, activityIds: readonly string[]): Promise<Map<string, BudgetLineRow[]>> {
+  const { rows } = await tx.query(
+    `select * from plan_budget_line where organisation_id = $1 and activity_id = any($2::uuid[]) and removed_at is null
+     order by year, position, id`,
+    [tx.scope.organisationId, activityIds],
+  );
+  return Map.groupBy(rows as BudgetLineRow[], (row) => row.activity_id);
 }
 
 function asTable(plan: WholePlan, say: (key: string) => string): PlanTable {
@@ -180,6 +200,19 @@ function dataTables(plan: WholePlan, say: (key: string) => string): DataTable[] 
       ),
     ),
   );
+  const budget = plan.sections.flatMap((section) =>
+    section.activities.flatMap((activity) =>
+      (plan.budgetLines.get(activity.id) ?? []).map((line) => [
+        activity.code,
+        section.title,
+        activity.title,
+        line.title,
+        line.year,
+        line.planned_cents / 100,
+        line.spent_cents / 100,
+      ]),
+    ),
+  );
   const text = (key: string, widthCharacters?: number) => ({
     header: say(key),
     kind: 'text' as const,
@@ -205,6 +238,19 @@ function dataTables(plan: WholePlan, say: (key: string) => string): DataTable[] 
         text('note', 40),
       ],
       rows: measurements,
+    },
+    {
+      name: say('budgetSheet'),
+      columns: [
+        text('code'),
+        text('section', 30),
+        text('title', 40),
+        text('budgetLine', 30),
+        number('year'),
+        number('planned'),
+        number('spent'),
+      ],
+      rows: budget,
     },
   ];
 }

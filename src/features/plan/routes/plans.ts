@@ -50,9 +50,12 @@ export function planRoutes(services: Services, answers: Answers): Route[] {
     route(plans.due, ({ scope, params, query }) =>
       answers.read(scope, async (tx, today) => ({ items: await readDue(tx, params.id, query, today) })),
     ),
-    route(plans.export, ({ scope, params, query, language }) =>
-      answers.read(scope, (tx) => exportPlan(tx, services.texts, params.id, query.format, language)),
-    ),
+    route(plans.export, async ({ scope, params, query, language }) => {
+      const write = await answers.read(scope, (tx) =>
+        exportPlan(tx, services.texts, params.id, query.format, language),
+      );
+      return write();
+    }),
     route(plans.history, ({ scope, params, query }) =>
       answers.read(scope, async (tx) => {
         await findShownPlan(tx, params.id);

@@ -8,7 +8,7 @@ import type { ActivitySummary, PlanView } from '../../contract/plan.ts';
 import { plans } from '../../contract/plan-endpoints.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 
-const formats = ['docx', 'xlsx', 'csv', 'json'] as const;
+const formats = ['docx', 'pdf', 'xlsx', 'csv', 'json'] as const;
 
 interface ExportMenuProps {
   view: PlanView;

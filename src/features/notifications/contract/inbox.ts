@@ -74,10 +74,10 @@ export const markNotifications = endpoint({
 
 export const putOff = endpoint({
   method: 'PUT',
-  path: `${all}/:notification/later`,
+  path: `${all}/:id/later`,
   access: 'notifications.own',
   summary: 'Put a notification off until a day, or take it back into the inbox with null',
-  params: InOrganisation.extend({ notification: z.uuid() }),
+  params: InOrganisation.extend({ id: z.uuid() }),
   body: z.object({ until: Day.nullable() }).strict(),
   reply: Notification,
   errors: ['later_day_passed'],

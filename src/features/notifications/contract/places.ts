@@ -2,5 +2,4 @@
 export const places = {
   inbox: 'notifications',
   preferences: 'notifications/preferences',
-  reminders: 'settings/reminders',
 } as const;

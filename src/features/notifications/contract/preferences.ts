@@ -19,7 +19,7 @@ export const Preferences = z.object({
   kinds: z.array(z.object({ kind: Kind, room: z.string(), title: z.string(), way: z.enum(noticeWays) })),
   /** Where the letters go. */
   email: z.string(),
-  /** 0 until something is chosen for the first time. */
+  /** 1 until something is chosen for the first time. */
   revision: Revision,
 });
 export type Preferences = z.infer<typeof Preferences>;

@@ -8,5 +8,5 @@ export const Kind = z
 
 /** A calendar day that PostgreSQL can hold too. */
 export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day <= '2999-12-31');
-export const Revision = z.number().int().min(0).max(2_147_483_647);
+export const Revision = z.number().int().min(1).max(2_147_483_647);
 export const InOrganisation = z.object({ organisation: z.string().min(1).max(63) });

@@ -3,7 +3,7 @@ import { usualWishes, type Wishes } from '../rules/ways.ts';
 import type { NotificationsTables, PreferenceRow } from '../tables.ts';
 
 export interface KeptWishes extends Wishes {
-  /** 0 where nothing was ever chosen. */
+  /** 1 where nothing was ever chosen. */
   revision: number;
 }
 
@@ -16,7 +16,7 @@ export async function readWishes(tx: ScopedTx, userIds: readonly string[]): Prom
     .where('organisation_id', '=', tx.scope.organisationId)
     .execute();
   const kept = new Map(rows.map((row) => [row.user_id, wishesOf(row)]));
-  return new Map(userIds.map((id) => [id, kept.get(id) ?? { ...usualWishes, revision: 0 }]));
+  return new Map(userIds.map((id) => [id, kept.get(id) ?? { ...usualWishes, revision: 1 }]));
 }
 
 /** @param options.lock two windows of one person must not overwrite each other */
@@ -33,7 +33,7 @@ export async function wishesOfPerson(
     .where('user_id', '=', userId);
   if (options.lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
-  return row ? wishesOf(row) : { ...usualWishes, revision: 0 };
+  return row ? wishesOf(row) : { ...usualWishes, revision: 1 };
 }
 
 function wishesOf(row: PreferenceRow): KeptWishes {

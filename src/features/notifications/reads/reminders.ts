@@ -15,7 +15,7 @@ export async function readReminderRow(
     .where('organisation_id', '=', tx.scope.organisationId);
   if (options.lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
-  return row ?? { offsets: [...usualOffsets], reminded_on: null, revision: 0 };
+  return row ?? { offsets: [...usualOffsets], reminded_on: null, revision: 1 };
 }
 
 export async function readReminderRule(tx: ScopedTx): Promise<ReminderRule> {

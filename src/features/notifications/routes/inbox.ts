@@ -27,7 +27,7 @@ export function inboxRoutes({ clock, database, texts }: Services): Route[] {
     ),
     route(inbox.putOff, ({ scope, params, body, language }) =>
       database.inScope(scope, async (tx) =>
-        presentNotification(await putOff(tx, clock.now(), params.notification, body.until), texts, language),
+        presentNotification(await putOff(tx, clock.now(), params.id, body.until), texts, language),
       ),
     ),
   ];

@@ -102,7 +102,7 @@ function unreadReminders(tx: ScopedTx) {
 /** The day only moves forward: a slow worker must not take it back behind a quick one. */
 async function recordRun(tx: ScopedTx, offsets: readonly number[], today: string): Promise<void> {
   await tx.query(
-    `insert into notification_reminder (organisation_id, offsets, reminded_on, revision) values ($1, $2, $3, 0)
+    `insert into notification_reminder (organisation_id, offsets, reminded_on, revision) values ($1, $2, $3, 1)
      on conflict (organisation_id) do update
      set reminded_on = greatest(notification_reminder.reminded_on, excluded.reminded_on)`,
     [tx.scope.organisationId, offsets, today],

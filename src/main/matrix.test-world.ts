@@ -125,15 +125,9 @@ async function records(services: Services, owner: Scope, userId: string, role: R
 }
 
 /** Told by the product itself: nobody is told of their own deed. */
-async function aNotification(services: Services, organisationId: string, userId: string): Promise<string> {
+function aNotification(services: Services, organisationId: string, userId: string): Promise<string> {
   const scope = openScope(organisationId, { kind: 'system', name: 'Kaja', language: 'et' });
-  await aNote(services, scope, { to: [userId], once: 'matrix' });
-  return services.database.inScope(scope, async (tx) => {
-    const { rows } = await tx.query(`select id from notification where organisation_id = $1 and once_key = 'matrix'`, [
-      organisationId,
-    ]);
-    return String(rows[0]?.id);
-  });
+  return aNote(services, scope, { to: [userId] });
 }
 
 /** Plans under review, each in a plan of its own, and one with a version that nobody changes since. */

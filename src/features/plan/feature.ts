@@ -2,18 +2,22 @@ import type { Feature } from '#platform/feature/feature.ts';
 import { planAccess } from './access.ts';
 import { loadPlans } from './demo/load.ts';
 import { planErrors } from './errors.ts';
+import { measure, measureNightly } from './jobs.ts';
 import { planDue } from './reads/due-of-person.ts';
+import { planMetrics } from './reads/metrics.ts';
 import { activitySearch } from './reads/search.ts';
 import { reviewDue } from './reads/versions/review-due.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { Answers } from './routes/answers.ts';
 import { importRoutes } from './routes/imports.ts';
+import { measuringRoutes } from './routes/measuring.ts';
 import { partRoutes } from './routes/parts.ts';
 import { planRoutes } from './routes/plans.ts';
 import { reviewRoutes, versionRoutes } from './routes/versions.ts';
 import { partyRoutes, workRoutes } from './routes/work.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
+import { measuringListener, measuringWork } from './work.ts';
 
 export const planFeature: Feature = {
   name: 'plan',
@@ -31,11 +35,16 @@ export const planFeature: Feature = {
       ...activityRoutes(services, answers),
       ...partRoutes(answers),
       ...workRoutes(answers),
+      ...measuringRoutes(services, answers),
       ...partyRoutes(services, answers),
     ];
   },
   demo: loadPlans,
   searchables: [activitySearch],
+  metrics: planMetrics,
+  jobs: [measure, measureNightly],
+  work: measuringWork,
+  listeners: (services) => [measuringListener(services)],
   due: [planDue, reviewDue],
   notices: [
     { key: 'plan.assigned', usual: 'digest' },

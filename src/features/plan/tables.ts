@@ -1,6 +1,9 @@
 import type { Role } from '#platform/db/scope.ts';
+import type { AgreementParty, AgreementState } from './contract/agreements.ts';
+import type { DecisionOption, DecisionState, DecisionTurnKind } from './contract/decisions.ts';
 import type { Per, PlanField, TargetKind } from './contract/document.ts';
 import type { KeptSource } from './contract/measuring.ts';
+import type { AcceptedInto, ProposalState } from './contract/proposals.ts';
 import type { ReviewState } from './contract/reviews.ts';
 import type { PlanSnapshot } from './contract/snapshot.ts';
 import type { VersionReason } from './contract/versions.ts';
@@ -223,6 +226,9 @@ export interface EvidenceRow extends Editable {
   note: string;
   subject_kind: string | null;
   subject_id: string | null;
+  /** Of a record: its screen, and whether it is still under way and proves nothing yet. */
+  path: string | null;
+  pending: boolean;
   dated_on: string;
   created_at: string;
   created_by: string | null;
@@ -230,7 +236,10 @@ export interface EvidenceRow extends Editable {
 }
 
 export interface CommentRow extends Editable {
-  activity_id: string;
+  /** Of an activity's own comments; null of those under another record. */
+  activity_id: string | null;
+  subject_kind: 'activity' | 'decision' | 'proposal' | 'agreement';
+  subject_id: string;
   text: string;
   created_at: string;
   created_by: string | null;
@@ -359,6 +368,89 @@ export interface BoardSheetRow {
   readers: number;
 }
 
+export interface DecisionRow extends Editable {
+  title: string;
+  background: string;
+  options: DecisionOption[];
+  decider: string;
+  decider_party_id: string | null;
+  decide_by: string | null;
+  state: DecisionState;
+  chosen_option: string | null;
+  outcome: string;
+  decided_on: string | null;
+  decided_by: string;
+  reason: string;
+  protocol: string;
+  file_id: string | null;
+  review_on: string | null;
+  activity_id: string | null;
+  step_id: string | null;
+  proposal_id: string | null;
+  created_at: string;
+  created_by: string | null;
+  author: string;
+}
+
+export interface DecisionTurnRow {
+  organisation_id: string;
+  id: string;
+  decision_id: string;
+  kind: DecisionTurnKind;
+  turned_on: string;
+  note: string;
+  recorded_at: string;
+  created_by: string | null;
+  author: string;
+}
+
+export interface ProposalRow extends Editable {
+  text: string;
+  source_kind: string;
+  source: string;
+  source_path: string | null;
+  source_subject_kind: string | null;
+  source_subject_id: string | null;
+  activity_id: string | null;
+  state: ProposalState;
+  accepted_into: AcceptedInto | null;
+  step_id: string | null;
+  decision_id: string | null;
+  answered_on: string | null;
+  answered_by: string | null;
+  answer: string;
+  merged_into: string | null;
+  created_at: string;
+  created_by: string | null;
+  author: string;
+}
+
+export interface ProposalVoiceRow {
+  organisation_id: string;
+  id: string;
+  proposal_id: string;
+  user_id: string;
+  name: string;
+  given_at: string;
+}
+
+export interface AgreementRow extends Editable {
+  title: string;
+  parties: AgreementParty[];
+  note: string;
+  state: AgreementState;
+  starts_on: string | null;
+  ends_on: string | null;
+  ended_on: string | null;
+  review_on: string | null;
+  file_id: string | null;
+  activity_id: string | null;
+  step_id: string | null;
+  created_at: string;
+  created_by: string | null;
+  author: string;
+}
+
 /** The tables that this room owns; no other room names them. */
 export interface PlanTables {
   plan: PlanRow;
@@ -379,6 +471,11 @@ export interface PlanTables {
   plan_budget_line: BudgetLineRow;
   plan_evidence: EvidenceRow;
   plan_comment: CommentRow;
+  plan_decision: DecisionRow;
+  plan_decision_turn: DecisionTurnRow;
+  plan_proposal: ProposalRow;
+  plan_proposal_voice: ProposalVoiceRow;
+  plan_agreement: AgreementRow;
   plan_import: ImportRow;
   plan_version: VersionRow;
   plan_review: ReviewRow;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KeptSource, MeasuringView } from './measuring.ts';
 import {
   ActivityState,
   Cents,
@@ -160,6 +161,13 @@ export const TargetView = z.object({
   direction: z.enum(['up', 'down']),
   baseline: z.number().nullable(),
   baselineOn: Day.nullable(),
+  /** Who froze the baseline; such a one changes only with a reason. */
+  baselineFrozenBy: z.string().nullable(),
+  /** Where its figures come from; null where it never was anything but a person's hand. */
+  source: KeptSource.nullable(),
+  measuring: MeasuringView.nullable(),
+  /** The computed figures that its state was decided on; all of them are read as its series. */
+  computed: z.array(z.object({ value: z.number().nullable(), measuredOn: Day, part: z.string().nullable() })),
   state: IndicatorState,
   /** Why it is in that state, as a code for the screen's sentence, with its figures. */
   reason: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
@@ -208,6 +216,9 @@ export const EvidenceView = z.object({
     })
     .nullable(),
   note: z.string(),
+  /** Of a record that hangs on the activity: its screen, below `/app/<organisation>`, and whether it is still under way. */
+  path: z.string().nullable(),
+  pending: z.boolean(),
   datedOn: Day,
   author: z.string(),
   createdAt: z.iso.datetime(),
@@ -215,6 +226,7 @@ export const EvidenceView = z.object({
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
+/** `text` holds mentions as contract/mentions.ts reads them. */
 export const CommentView = z.object({
   id: Id,
   text: z.string(),

@@ -4,8 +4,10 @@ import { seesOnlyOwn } from '../access.ts';
 import type { ActivitySummary } from '../contract/plan.ts';
 import type { ActivityState, IndicatorState, Per, StepState, TargetKind } from '../contract/words.ts';
 import { verdictOf } from '../rules/indicator-state.ts';
+import type { ComputedPoint, HandPoint } from '../rules/measuring/series.ts';
 import { type Tick, turnsOf } from '../rules/occurrences.ts';
 import { activityState, isStepDone, type StepFacts, worstState } from '../rules/standing.ts';
+import { decidingValuesSql, factsOfTarget, type SourceFacts, sourceFactsSql } from './computed.ts';
 
 /** One activity with everything that decides how it stands, as the statement below answers it. */
 export interface ActivityFacts {
@@ -30,6 +32,7 @@ export interface ActivityFacts {
     ticks: Tick[];
   }[];
   targets: {
+    id: string;
     kind: TargetKind;
     min: number | null;
     max: number | null;
@@ -37,7 +40,9 @@ export interface ActivityFacts {
     each: string | null;
     direction: 'up' | 'down';
     baseline: number | null;
-    measurements: { value: number; measuredOn: string; part: string | null; breaksSeries: boolean }[];
+    source: SourceFacts | null;
+    computed: ComputedPoint[];
+    measurements: HandPoint[];
   }[];
   parties: { partyId: string; name: string; role: 'owner' | 'participant' }[];
   evidence: number;
@@ -82,8 +87,8 @@ select a.id, a.plan_id, a.section_id, a.code, a.title, a.period_text, a.period_s
         from plan_occurrence o where o.organisation_id = $1 and o.step_id = s.id and o.removed_at is null
       ) else '[]' end) order by s.position), '[]')
     from plan_step s where s.organisation_id = $1 and s.activity_id = a.id and s.removed_at is null) as steps,
-  (select coalesce(json_agg(json_build_object('kind', t.kind, 'min', t.min, 'max', t.max, 'per', t.per, 'each', t.each,
-      'direction', t.direction, 'baseline', t.baseline,
+  (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'min', t.min, 'max', t.max, 'per', t.per, 'each', t.each,
+      'direction', t.direction, 'baseline', t.baseline, 'source', ${sourceFactsSql}, 'computed', ${decidingValuesSql},
       'measurements', (
         select coalesce(json_agg(json_build_object('value', m.value, 'measuredOn', m.measured_on, 'part', m.part,
           'breaksSeries', m.breaks_series) order by m.measured_on, m.id), '[]')
@@ -96,7 +101,7 @@ select a.id, a.plan_id, a.section_id, a.code, a.title, a.period_text, a.period_s
   (select coalesce(json_agg(json_build_object('partyId', q.id, 'name', q.name, 'role', ap.role) order by ap.role, ap.position), '[]')
     from plan_activity_party ap join plan_party q on q.organisation_id = $1 and q.id = ap.party_id
     where ap.organisation_id = $1 and ap.activity_id = a.id and ap.removed_at is null) as parties,
-  (select count(*) from plan_evidence e where e.organisation_id = $1 and e.activity_id = a.id and e.removed_at is null) as evidence,
+  (select count(*) from plan_evidence e where e.organisation_id = $1 and e.activity_id = a.id and e.removed_at is null and not e.pending) as evidence,
   (select count(*) from plan_comment c where c.organisation_id = $1 and c.activity_id = a.id and c.removed_at is null) as comments
 from page a
 order by a.section_position, a.position, a.id`;
@@ -147,7 +152,10 @@ export function standingOf(facts: ActivityFacts, today: string): Standing {
     ...step,
     turns: step.recurs ? turnsOf(step, period, step.ticks, today, facts.counted_from) : [],
   }));
-  const targetStates = facts.targets.map((target) => verdictOf(target, period, calendar).state);
+  const targetStates = facts.targets.map(
+    (target) =>
+      verdictOf(factsOfTarget(target, target.measurements, target.computed, target.source), period, calendar).state,
+  );
   return {
     state: activityState(steps, period, calendar),
     indicatorState: worstState(targetStates),

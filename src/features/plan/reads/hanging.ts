@@ -1,4 +1,5 @@
 import type { ScopedTx } from '#platform/db/database.ts';
+import type { ComputedPoint } from '../rules/measuring/series.ts';
 import type {
   ActivityPartyRow,
   IndicatorRow,
@@ -8,7 +9,9 @@ import type {
   PlanTables,
   StepRow,
   TargetRow,
+  TargetStatusRow,
 } from '../tables.ts';
+import { decidingValuesSql } from './computed.ts';
 
 /** A party of an activity with who it is. */
 export type LinkRow = ActivityPartyRow & Pick<PartyRow, 'name' | 'kind' | 'state' | 'user_id'>;
@@ -25,6 +28,10 @@ export interface Hanging {
   targets: Map<string, TargetRow[]>;
   /** By target, oldest first. */
   measurements: Map<string, MeasurementRow[]>;
+  /** By target: the computed figures that decide how it stands, oldest first. */
+  computed: Map<string, ComputedPoint[]>;
+  /** By target. */
+  statuses: Map<string, TargetStatusRow>;
   /** By activity, owners first. */
   links: Map<string, LinkRow[]>;
 }
@@ -48,7 +55,28 @@ export async function readHanging(tx: ScopedTx, activityIds: readonly string[]):
     indicators: Map.groupBy(indicators, (row) => row.activity_id),
     targets: Map.groupBy(targets, (row) => row.indicator_id ?? row.step_id ?? ''),
     measurements: Map.groupBy(measurements, (row) => row.target_id),
+    ...(await readComputed(tx, targets)),
     links: Map.groupBy(links as LinkRow[], (row) => row.activity_id),
+  };
+}
+
+/** Of targets with a source their deciding figures and how the last computation went, in one statement. */
+async function readComputed(
+  tx: ScopedTx,
+  targets: readonly TargetRow[],
+): Promise<Pick<Hanging, 'computed' | 'statuses'>> {
+  const bound = targets.filter((target) => target.source !== null).map((target) => target.id);
+  if (bound.length === 0) return { computed: new Map(), statuses: new Map() };
+  const rows = await tx.named<{ id: string; computed: ComputedPoint[]; status: TargetStatusRow | null }>({
+    name: 'plan-deciding-values',
+    text: `select t.id, ${decidingValuesSql} as computed,
+        (select row_to_json(s) from plan_target_status s where s.organisation_id = $1 and s.id = t.id) as status
+      from plan_target t where t.organisation_id = $1 and t.id = any($2::uuid[])`,
+    values: [tx.scope.organisationId, bound],
+  });
+  return {
+    computed: new Map(rows.map((row) => [row.id, row.computed])),
+    statuses: new Map(rows.flatMap((row) => (row.status ? [[row.id, row.status]] : []))),
   };
 }
 

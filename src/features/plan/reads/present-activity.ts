@@ -3,7 +3,8 @@ import type { Span } from '../rules/calendar.ts';
 import { verdictOf } from '../rules/indicator-state.ts';
 import { turnsOf } from '../rules/occurrences.ts';
 import { type Calendar, isStepLate, worstState } from '../rules/standing.ts';
-import type { ActivityRow, MeasurementRow, OccurrenceRow, StepRow, TargetRow } from '../tables.ts';
+import type { ActivityRow, OccurrenceRow, StepRow, TargetRow, TargetStatusRow } from '../tables.ts';
+import { factsOfTarget, sourceFactsOf } from './computed.ts';
 import type { Hanging, LinkRow } from './hanging.ts';
 
 export interface HangingViews {
@@ -28,9 +29,7 @@ export function presentHanging(
   const { period_start: start, period_end: end } = activity;
   const around = { period: start && end ? { start, end } : null, calendar, evidence };
   const targetsOf = (parent: string) =>
-    (hanging.targets.get(parent) ?? []).map((row) =>
-      presentTarget(row, hanging.measurements.get(row.id) ?? [], around),
-    );
+    (hanging.targets.get(parent) ?? []).map((row) => presentTarget(row, hanging, around));
   const steps = hanging.steps.get(activity.id) ?? [];
   return {
     steps: steps.map((row) => presentStep(row, hanging.occurrences.get(row.id) ?? [], around)),
@@ -70,8 +69,9 @@ function presentStep(row: StepRow, ticks: OccurrenceRow[], { period, calendar }:
   };
 }
 
-function presentTarget(row: TargetRow, measurements: MeasurementRow[], around: Around): TargetView {
-  const history = measurements.map((measurement) => ({
+function presentTarget(row: TargetRow, hanging: Hanging, around: Around): TargetView {
+  const computed = hanging.computed.get(row.id) ?? [];
+  const history = (hanging.measurements.get(row.id) ?? []).map((measurement) => ({
     id: measurement.id,
     targetId: measurement.target_id,
     value: measurement.value,
@@ -97,9 +97,27 @@ function presentTarget(row: TargetRow, measurements: MeasurementRow[], around: A
     direction: row.direction,
     baseline: row.baseline,
     baselineOn: row.baseline_on,
-    ...verdictOf({ ...row, measurements: history }, around.period, around.calendar),
+    baselineFrozenBy: row.baseline_frozen_by,
+    source: row.source,
+    measuring: presentStatus(row, hanging.statuses.get(row.id)),
+    computed: computed.map(({ value, measuredOn, part }) => ({ value, measuredOn, part })),
+    ...verdictOf(factsOfTarget(row, history, computed, sourceFactsOf(row.source)), around.period, around.calendar),
     measurements: history,
     revision: row.revision,
+  };
+}
+
+/** Null of a target whose figures come by hand. */
+export function presentStatus(
+  target: Pick<TargetRow, 'source'>,
+  status: TargetStatusRow | undefined,
+): TargetView['measuring'] {
+  if (!target.source || target.source.kind === 'by-hand') return null;
+  const moment = (at: string | null | undefined) => (at ? new Date(at).toISOString() : null);
+  return {
+    computedAt: moment(status?.computed_at),
+    staleSince: moment(status?.stale_since),
+    problem: status?.problem ? { code: status.problem, params: status.problem_params } : null,
   };
 }
 

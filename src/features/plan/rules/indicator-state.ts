@@ -1,7 +1,8 @@
 import type { Per, TargetKind } from '../contract/document.ts';
 import type { IndicatorState } from '../contract/words.ts';
 import { daysBetween, elapsedShare, partAround, partsWithin, type Span } from './calendar.ts';
-import type { Calendar } from './standing.ts';
+import type { Point } from './measuring/series.ts';
+import { type Calendar, worstState } from './standing.ts';
 
 export interface TargetFacts {
   kind: TargetKind;
@@ -11,8 +12,14 @@ export interface TargetFacts {
   each: string | null;
   direction: 'up' | 'down';
   baseline: number | null;
-  /** Oldest first. */
-  measurements: readonly { value: number; measuredOn: string; part: string | null; breaksSeries: boolean }[];
+  /** Computed and entered figures together, oldest first. */
+  measurements: readonly Point[];
+  /** Of a target that measures itself: how figures of different periods go together. */
+  figure?: 'flow' | 'level' | 'share' | null;
+  /** Its figures are growth in per cent already. */
+  grown?: boolean;
+  /** Why the newest computation gave no figure, where there is none at all. */
+  gap?: string | null;
 }
 
 /** The state with its reason: a code for the reader's sentence and the figures in it. */
@@ -28,6 +35,10 @@ const tolerance = 0.8;
 const lateShare = 0.8;
 /** Up to this many pieces a pace says nothing: two of three after half the time is not "ahead". */
 const fewPieces = 3;
+/** A share of fewer than this tells nothing: one more or less would turn it. */
+export const fewestToTell = 5;
+/** Up to here a share is told as "7 of 12", because a per cent would look more exact than it is. */
+const toldAsCounts = 30;
 
 /**
  * How a target stands, by a rule that can be said in a sentence. Time outside the activity's period, and before the
@@ -42,10 +53,23 @@ export function verdictOf(target: TargetFacts, period: Span | null, calendar: Ca
     case 'growth':
       return growth(target, period, calendar);
     case 'count':
-      return count(target, period, calendar);
+      return ofEachPart(target, (one) => count(one, period, calendar));
     default:
-      return level(target, period, calendar);
+      return ofEachPart(target, (one) => level(one, period, calendar));
   }
+}
+
+/** A promise to each place stands as its worst place does, and names it. */
+function ofEachPart(target: TargetFacts, judge: (target: TargetFacts) => Verdict): Verdict {
+  const parts = Map.groupBy(target.measurements, (one) => one.part);
+  if (target.each === null || parts.size < 2) return judge(target);
+  const verdicts = [...parts].map(([part, measurements]) => ({ part, ...judge({ ...target, measurements }) }));
+  const worst = worstState(verdicts.map((one) => one.state));
+  const first = verdicts.find((one) => one.state === worst) ?? verdicts[0];
+  if (!first) return judge(target);
+  const kept = verdicts.filter((one) => one.state === 'met' || one.state === 'on-track').length;
+  const params = { kept, all: verdicts.length, part: first.part ?? '', value: first.current ?? 0 };
+  return verdict(first.state, kept, kept === verdicts.length ? 'each_part_kept' : 'each_part_behind', params);
 }
 
 function verdict(
@@ -69,6 +93,11 @@ function wasOverBefore(period: Span | null, { countedFrom }: Calendar): boolean 
 function milestone(target: TargetFacts, period: Span | null, calendar: Calendar): Verdict {
   const latest = target.measurements.at(-1);
   if (latest && latest.value >= 1) return verdict('met', 1, 'milestone_met', { day: latest.measuredOn });
+  if (latest?.whole) {
+    const open = milestone({ ...target, measurements: [] }, period, calendar);
+    const params = { ...open.reason.params, hits: latest.hits ?? 0, whole: latest.whole };
+    return { ...open, reason: { code: `${open.reason.code}_of`, params } };
+  }
   if (period === null) return verdict('unmeasured', null, 'milestone_without_period');
   if (wasOverBefore(period, calendar)) return verdict('unmeasured', null, 'over_before_kaja', { day: period.end });
   if (isOver(period, calendar)) return verdict('missed', null, 'milestone_missed', { day: period.end });
@@ -81,7 +110,7 @@ function milestone(target: TargetFacts, period: Span | null, calendar: Calendar)
 function count(target: TargetFacts, period: Span | null, calendar: Calendar): Verdict {
   const latest = target.measurements.at(-1);
   const goal = target.min ?? target.max;
-  if (!latest) return unmeasured(period, calendar);
+  if (!latest) return unmeasured(period, calendar, target);
   if (goal === null) return verdict('on-track', latest.value, 'count_without_target', { value: latest.value });
   if (latest.value >= goal) return verdict('met', latest.value, 'count_met', { value: latest.value, goal });
   const params = { value: latest.value, goal };
@@ -96,19 +125,20 @@ function count(target: TargetFacts, period: Span | null, calendar: Calendar): Ve
 /** Growth in per cent of the baseline; without a number any rise over it will do. */
 function growth(target: TargetFacts, period: Span | null, calendar: Calendar): Verdict {
   const latest = target.measurements.at(-1);
-  const start = baselineOf(target);
+  const start = target.grown ? target.baseline : baselineOf(target);
   if (!latest || start === null)
-    return latest ? verdict('unmeasured', null, 'growth_without_baseline') : unmeasured(period, calendar);
+    return latest ? verdict('unmeasured', null, 'growth_without_baseline') : unmeasured(period, calendar, target);
   const sign = target.direction === 'down' ? -1 : 1;
-  if (start === 0) return growthFromNothing(target, latest.value, period, calendar);
-  const grown = (sign * (latest.value - start) * 100) / Math.abs(start);
+  if (start === 0 && !target.grown) return growthFromNothing(target, latest.value, period, calendar);
+  const risen = target.grown ? latest.value : ((latest.value - start) * 100) / Math.abs(start);
+  const grown = sign * risen;
   const rounded = Math.round(grown * 10) / 10;
   const goal = goalOfGrowth(target, period, calendar);
   const params = {
     value: rounded,
     goal: goal ? Math.round(goal.whole * 10) / 10 : 0,
     baseline: start,
-    latest: latest.value,
+    latest: target.grown ? Math.round(start + (Math.abs(start) * risen) / 100) : latest.value,
   };
   if (goal === null ? grown > 0 : grown >= goal.whole)
     return verdict('met', rounded, goal === null ? 'growth_any_met' : 'growth_met', params);
@@ -151,16 +181,34 @@ function goalOfGrowth(target: TargetFacts, period: Span | null, calendar: Calend
 
 /** A rate or threshold: the latest figure lies within the bounds or it does not. */
 function level(target: TargetFacts, period: Span | null, calendar: Calendar): Verdict {
-  const latest = target.measurements.at(-1);
-  if (!latest) return unmeasured(period, calendar);
-  const within =
-    (target.min === null || latest.value >= target.min) && (target.max === null || latest.value <= target.max);
+  const latest = latestToJudge(target);
+  if (!latest) return unmeasured(period, calendar, target);
+  const { hits, whole } = latest;
+  const told = hits != null && whole != null && whole <= toldAsCounts;
+  if (told && whole < fewestToTell) {
+    return verdict('unmeasured', latest.value, 'too_few_to_tell', { hits, whole, fewest: fewestToTell });
+  }
+  const within = isWithin(target, latest.value);
   const params: Record<string, string | number> = { value: latest.value, day: latest.measuredOn };
   if (target.min !== null) params.min = target.min;
   if (target.max !== null) params.max = target.max;
-  if (isOver(period, calendar))
-    return verdict(within ? 'met' : 'missed', latest.value, within ? 'level_met' : 'level_missed', params);
-  return verdict(within ? 'on-track' : 'at-risk', latest.value, within ? 'level_within' : 'level_outside', params);
+  if (told) Object.assign(params, { hits, whole });
+  const over = isOver(period, calendar);
+  const code = over ? (within ? 'level_met' : 'level_missed') : within ? 'level_within' : 'level_outside';
+  const state = over ? (within ? 'met' : 'missed') : within ? 'on-track' : 'at-risk';
+  return verdict(state, latest.value, told ? `${code}_of` : code, params);
+}
+
+/** What happens within a period is not complete while it runs: until then the one before speaks, unless it is there already. */
+function latestToJudge(target: TargetFacts): Point | undefined {
+  const latest = target.measurements.at(-1);
+  if (!latest?.running || target.figure !== 'flow') return latest;
+  if (target.max === null && isWithin(target, latest.value)) return latest;
+  return target.measurements.findLast((one) => !one.running);
+}
+
+function isWithin(target: TargetFacts, value: number): boolean {
+  return (target.min === null || value >= target.min) && (target.max === null || value <= target.max);
 }
 
 /** So many a quarter (or month, year …), each part of the calendar by itself and, where asked, each place by itself. */
@@ -169,9 +217,9 @@ function cadence(target: TargetFacts, period: Span | null, calendar: Calendar): 
   if (!period)
     return target.measurements.length > 0
       ? verdict('on-track', target.measurements.length, 'cadence_without_period', { value: target.measurements.length })
-      : unmeasured(period, calendar);
+      : unmeasured(period, calendar, target);
   if (target.measurements.length === 0 && (wasOverBefore(period, calendar) || calendar.today < partEnd(period, per))) {
-    return unmeasured(period, calendar);
+    return unmeasured(period, calendar, target);
   }
   const needed = target.min ?? 1;
   const places = placesOf(target);
@@ -187,7 +235,7 @@ function cadence(target: TargetFacts, period: Span | null, calendar: Calendar): 
   if (kept < closed.length) return verdict('at-risk', kept, 'cadence_gap', params);
   return target.measurements.length > 0
     ? verdict('on-track', kept, 'cadence_on_pace', params)
-    : unmeasured(period, calendar);
+    : unmeasured(period, calendar, target);
 }
 
 function partEnd(period: Span, per: Per): string {
@@ -208,7 +256,8 @@ function amountIn(target: TargetFacts, span: Span, place: string | null): number
     .reduce((sum, m) => sum + m.value, 0);
 }
 
-function unmeasured(period: Span | null, calendar: Calendar): Verdict {
+function unmeasured(period: Span | null, calendar: Calendar, target: TargetFacts): Verdict {
+  if (target.gap) return verdict('unmeasured', null, target.gap);
   if (period && wasOverBefore(period, calendar))
     return verdict('unmeasured', null, 'over_before_kaja', { day: period.end });
   return verdict('unmeasured', null, 'not_measured_yet');

@@ -64,6 +64,8 @@ export async function changeTarget(
   const min = fields.min === undefined ? (target.min as number | null) : fields.min;
   const max = fields.max === undefined ? (target.max as number | null) : fields.max;
   if (min !== null && max !== null && min > max) throw new Refusal('range_reversed', { field: 'max' });
+  const moved = fields.baseline !== undefined && fields.baseline !== target.baseline;
+  if (moved && target.baseline_frozen_by !== null) throw new Refusal('baseline_frozen', { field: 'baseline' });
   return changeRecord(tx, at, 'target', id, { revision, fields: columnsOf(fields) });
 }
 

@@ -5,6 +5,7 @@ import { Refusal } from '#platform/errors/refusal.ts';
 import { findFile } from '#platform/files/files.ts';
 import { dayOf } from '#platform/time/clock.ts';
 import type { EvidenceChange, MeasurementChange, NewEvidence, NewMeasurement } from '../contract/inputs.ts';
+import { assertUnlocked } from './measuring/locked.ts';
 import { addRecord, changeFields, columnsOf, type Done, lockRecord, removeRecord } from './records.ts';
 import { assertMayWork } from './work.ts';
 
@@ -18,6 +19,7 @@ export async function measure(
   const target = await lockRecord(tx, 'target', targetId);
   const activityId = String(target.activity_id);
   await assertMayWork(tx, activityId);
+  await assertUnlocked(tx, activityId, [input.measuredOn]);
   const { evidence, ...fields } = input;
   const done = await addRecord(tx, at, 'measurement', {
     part: null,
@@ -44,6 +46,7 @@ export async function correctMeasurement(
 ): Promise<Done> {
   const measurement = await lockRecord(tx, 'measurement', id);
   await assertMayWork(tx, String(measurement.activity_id));
+  await assertUnlocked(tx, String(measurement.activity_id), [String(measurement.measured_on), input.measuredOn]);
   return changeFields(tx, at, 'measurement', id, input);
 }
 
@@ -57,6 +60,7 @@ export async function removeWork(
 ): Promise<Done> {
   const row = await lockRecord(tx, kind, id);
   await assertMayWork(tx, String(row.activity_id));
+  if (kind === 'measurement') await assertUnlocked(tx, String(row.activity_id), [String(row.measured_on)]);
   return removeRecord(tx, at, kind, id, revision);
 }
 

@@ -2,8 +2,10 @@ import { findAuditEntry } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { mayOf } from '../access.ts';
+import type { KeptSource } from '../contract/measuring.ts';
 import { PlanState } from '../contract/words.ts';
 import { assertOwn } from './comments.ts';
+import { assertUnlocked } from './measuring/locked.ts';
 import { undoMove } from './move-plan.ts';
 import { assertStateInReach } from './plans.ts';
 import { applyChange, type Done, isRecordKind, lockRecord, type RecordKind, type RecordRow } from './records.ts';
@@ -29,6 +31,7 @@ export async function undoChange(tx: ScopedTx, at: Date, entryId: string): Promi
   const kind = entry.subject_kind;
   const row = await lockRecord(tx, kind, entry.subject_id, { removed: true });
   await assertMayUndo(tx, kind, row, entry.change.after ?? {});
+  if (kind === 'measurement') await assertMeasurementOpen(tx, row, entry.change);
   if (entry.action === 'plan.plan.moved') {
     const { undo } = await undoMove(tx, at, row.id, entry.change);
     return { id: row.id, row, undo, planId: row.id, activityId: null };
@@ -57,8 +60,9 @@ function takeBack(
   const after = change.after ?? {};
   const built = Object.keys(after).some((key) => JSON.stringify(row[key]) !== JSON.stringify(after[key]));
   if (built) throw new Refusal('undo_too_late');
+  const before = kind === 'target' ? withHand(change.before) : change.before;
   const restores = 'removed_at' in after && change.before.removed_at === null;
-  return applyChange(tx, at, kind, row, change.before, restores ? 'restored' : 'changed');
+  return applyChange(tx, at, kind, row, before, restores ? 'restored' : 'changed');
 }
 
 type Fields = Record<string, unknown>;
@@ -70,6 +74,18 @@ async function assertMayUndo(tx: ScopedTx, kind: RecordKind, row: RecordRow, cha
     kind === 'step' && Object.keys(changed).every((key) => ['state', 'done_on', 'done_by'].includes(key));
   if (workKinds.has(kind) || stateOnly) return assertMayWork(tx, String(row.activity_id));
   throw new Refusal('not_allowed');
+}
+
+/** A target that had a source keeps the figures of locked periods, and says that it goes on by hand. */
+function withHand(before: Fields): Fields {
+  const byHand: KeptSource = { kind: 'by-hand', figure: 'level' };
+  return before.source === null ? { ...before, source: byHand } : before;
+}
+
+/** A figure of a locked period does not come or go in passing, nor move out of one. */
+function assertMeasurementOpen(tx: ScopedTx, row: RecordRow, change: { before: Fields | null }): Promise<void> {
+  const days = [row.measured_on, change.before?.measured_on].flatMap((day) => (day ? [String(day)] : []));
+  return assertUnlocked(tx, String(row.activity_id), days);
 }
 
 function planOf(kind: RecordKind, row: RecordRow): string | null {

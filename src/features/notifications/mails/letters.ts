@@ -1,11 +1,7 @@
 import type { Language } from '#platform/db/scope.ts';
-import type { DueItem } from '#platform/due/due.ts';
 import type { Texts } from '#platform/i18n/texts.ts';
 import type { Letter, LetterSection } from '#platform/mail/letter.tsx';
 import { places } from '../contract/places.ts';
-import { sentenceOf } from '../reads/inbox.ts';
-import { spokenParams, titleKey } from '../rules/sentence.ts';
-import type { NotificationRow } from '../tables.ts';
 
 /** Beyond this a letter is not read but skipped; the rest is counted and stands in the inbox. */
 const mostLines = 20;
@@ -18,10 +14,26 @@ export interface LetterParts {
   url: string;
 }
 
+/** One notification in the reader's words. */
+export interface NewsLine {
+  /** What such ones are called: the heading that it stands under. */
+  title: string;
+  sentence: string;
+  path: string;
+}
+
+export interface DueLine {
+  title: string;
+  /** Its day as readers write days, and where it stands. */
+  detail: string;
+  late: boolean;
+  path: string;
+}
+
 /** What is new and what is due, in one letter. */
 export function digestLetter(
   parts: LetterParts,
-  content: { news: readonly NotificationRow[]; due: readonly DueItem[] },
+  content: { news: readonly NewsLine[]; due: readonly DueLine[] },
 ): Letter {
   const { news, due } = content;
   const say = sayer(parts);
@@ -43,10 +55,10 @@ export function digestLetter(
 }
 
 /** What is not to wait for the digest. */
-export function atOnceLetter(parts: LetterParts, news: readonly NotificationRow[]): Letter {
+export function atOnceLetter(parts: LetterParts, news: readonly NewsLine[]): Letter {
   const say = sayer(parts);
   const [first] = news;
-  const only = news.length === 1 && first ? sentenceOf(first, parts.texts, parts.language) : null;
+  const only = news.length === 1 && first ? first.sentence : null;
   return {
     kind: 'notifications.at-once',
     language: parts.language,
@@ -80,26 +92,22 @@ function subjectOf(parts: LetterParts, count: { news: number; due: number }): st
   return `${parts.organisation}: ${counted.join(', ')}`;
 }
 
-function dueSection(parts: LetterParts, title: string, items: readonly DueItem[]): LetterSection[] {
+function dueSection(parts: LetterParts, title: string, items: readonly DueLine[]): LetterSection[] {
   if (items.length === 0) return [];
-  const say = sayer(parts);
-  const lines = items.slice(0, mostLines).map((item) => ({
-    text: item.title,
-    detail: say('mail.due-line', spokenParams({ dueOn: item.dueOn, detail: item.detail })),
-    url: `${parts.url}/${item.path}`,
+  const lines = items.slice(0, mostLines).map(({ title: text, detail, path }) => ({
+    text,
+    detail,
+    url: `${parts.url}/${path}`,
   }));
   return [{ title, lines: [...lines, ...restLine(parts, items.length)] }];
 }
 
 /** By kind, those with the newest first: what was mentioned stands together, and so does what was assigned. */
-function newsSections(parts: LetterParts, news: readonly NotificationRow[]): LetterSection[] {
+function newsSections(parts: LetterParts, news: readonly NewsLine[]): LetterSection[] {
   const shown = news.slice(0, mostLines);
-  const sections = [...Map.groupBy(shown, (row) => row.kind)].map(([kind, rows]) => ({
-    title: parts.texts.say(parts.language, titleKey(kind)),
-    lines: rows.map((row) => ({
-      text: sentenceOf(row, parts.texts, parts.language),
-      url: `${parts.url}/${row.path}`,
-    })),
+  const sections = [...Map.groupBy(shown, (one) => one.title)].map(([title, lines]) => ({
+    title,
+    lines: lines.map(({ sentence, path }) => ({ text: sentence, url: `${parts.url}/${path}` })),
   }));
   const last = sections.at(-1);
   if (last) last.lines.push(...restLine(parts, news.length));

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aMember, anOrganisation, type BuiltMember, cookieOf } from '#features/identity/builders.ts';
 import { identityFeature } from '#features/identity/feature.ts';
 import { removeMember } from '#features/identity/writes/members.ts';
+import { changePerson } from '#features/identity/writes/people.ts';
 import type { Scope } from '#platform/db/scope.ts';
 import type { DueItem } from '#platform/due/due.ts';
+import { findLetter, listLetters } from '#platform/mail/outbox.ts';
 import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
@@ -12,15 +14,6 @@ import { notificationsFeature } from '../feature.ts';
 import { takeCalls } from '../jobs.ts';
 import { notificationsWork } from '../work.ts';
 import { mailPersonAtOnce, sendDigestsNow } from './letters.ts';
-
-interface Sent {
-  address: string;
-  language: string;
-  subject: string;
-  plain: string;
-  html: string;
-  state: string;
-}
 
 const due = new Map<string, DueItem[]>();
 const clock = standingClock('2026-03-16T08:00:00Z');
@@ -52,12 +45,12 @@ beforeEach(async () => {
   member = await aMember(installation.services, scope, { email: `juta@${slug}.example`, name: 'Juta Jõgi' });
 });
 
-function letters(): Promise<Sent[]> {
-  return asOwner<Sent>(
-    installation,
-    `select address, language, subject, plain, html, state from mail_recipient where organisation_id = $1 order by id`,
-    [scope.organisationId],
-  );
+/** The letters of the organisation, the first first. */
+function letters() {
+  return installation.services.database.inScope(scope, async (tx) => {
+    const found = (await listLetters(tx, 100)).map((line) => findLetter(tx, line.id));
+    return (await Promise.all(found)).flatMap((letter) => (letter ? [letter] : [])).reverse();
+  });
 }
 
 async function wish(change: object): Promise<void> {
@@ -101,7 +94,9 @@ describe('the digest', () => {
   });
 
   it('speaks the language of the reader', async () => {
-    await asOwner(installation, `update auth."user" set language = 'en' where id = $1`, [member.userId]);
+    await installation.services.database.inInstallation((tx) =>
+      changePerson(tx, member.userId, { language: 'en' }, clock.now()),
+    );
     await aNote(installation.services, scope, { to: [member.userId] });
     await sendDigestsNow(installation.services, scope);
     const [letter] = await letters();
@@ -176,8 +171,11 @@ describe('the digest', () => {
   });
 
   it('never leaves the outbox of a demo', async () => {
-    await asOwner(installation, 'update organisation set demo = true where id = $1', [scope.organisationId]);
-    await aNote(installation.services, scope, { to: [member.userId] });
+    const slug = `naidis-${number}`;
+    const demo = await anOrganisation(installation.services, { slug, ownerEmail: `liis@${slug}.example`, demo: true });
+    scope = demo.scope;
+    const reader = await aMember(installation.services, scope, { email: `urmas@${slug}.example` });
+    await aNote(installation.services, scope, { to: [reader.userId] });
     await sendDigestsNow(installation.services, scope);
     expect((await letters()).map((letter) => letter.state)).toEqual(['kept']);
   });

@@ -2,14 +2,17 @@ import { ownOrganisation } from '#features/identity/reads/organisations.ts';
 import { findReaders, type Reader } from '#features/identity/reads/readers.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import type { Scope } from '#platform/db/scope.ts';
+import type { DueItem } from '#platform/due/due.ts';
 import { sendLetter } from '#platform/mail/mail.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { dayOf } from '#platform/time/clock.ts';
-import { atOnceLetter, digestLetter, type LetterParts } from '../mails/letters.ts';
+import { atOnceLetter, type DueLine, digestLetter, type LetterParts, type NewsLine } from '../mails/letters.ts';
 import { dueOfPerson } from '../reads/due.ts';
+import { sentenceOf } from '../reads/inbox.ts';
 import { readWishes, wishesOfPerson } from '../reads/preferences.ts';
 import { takeUnmailed } from '../reads/to-mail.ts';
 import { addDays } from '../rules/calendar.ts';
+import { spokenDay, titleKey } from '../rules/sentence.ts';
 import { isDigestTime, wayOf } from '../rules/ways.ts';
 import type { NotificationRow, NotificationsTables } from '../tables.ts';
 import { markMailed } from './mailed.ts';
@@ -30,7 +33,7 @@ export async function mailPersonAtOnce(services: Services, scope: Scope, userId:
     const news = rows.filter((row) => wayOf(row, wishes, services.notices) === 'at-once');
     if (news.length === 0) return;
     const { demo, parts } = await partsOf(services, tx, reader);
-    await sendLetter(services, tx, addressee(reader), atOnceLetter(parts, news), { keep: demo });
+    await sendLetter(services, tx, addressee(reader), atOnceLetter(parts, news.map(newsLine(parts))), { keep: demo });
     await markMailed(
       tx,
       now,
@@ -90,7 +93,10 @@ async function sendDigest(services: Services, tx: ScopedTx, reader: Reader, now:
   const span = { from: addDays(today, -daysLate), to: addDays(today, daysAhead) };
   const due = await dueOfPerson(services.due, tx, { userId: reader.userId, ...span, today });
   const { demo, parts } = await partsOf(services, tx, reader);
-  const letter = digestLetter(parts, { news: news.filter((row) => !standsAmongDue(row, due)), due });
+  const letter = digestLetter(parts, {
+    news: news.filter((row) => !standsAmongDue(row, due)).map(newsLine(parts)),
+    due: due.map(dueLine),
+  });
   const letterId = await sendLetter(services, tx, addressee(reader), letter, { keep: demo });
   await markMailed(
     tx,
@@ -129,6 +135,18 @@ async function claimDay(tx: ScopedTx, userId: string, day: string, now: Date): P
 function standsAmongDue(row: NotificationRow, due: readonly { id: string; dueOn: string }[]): boolean {
   if (!reminderKinds.has(row.kind)) return false;
   return due.some((item) => item.id === row.subject_id && item.dueOn === row.due_on);
+}
+
+function newsLine({ texts, language }: LetterParts): (row: NotificationRow) => NewsLine {
+  return (row) => ({
+    title: texts.say(language, titleKey(row.kind)),
+    sentence: sentenceOf(row, texts, language),
+    path: row.path,
+  });
+}
+
+function dueLine({ title, detail, dueOn, late, path }: DueItem): DueLine {
+  return { title, detail: [spokenDay(dueOn), detail].filter(Boolean).join(' · '), late, path };
 }
 
 async function partsOf(

@@ -19,6 +19,7 @@ const records: Record<string, { id: string; table: string }> = {
   steps: { id: 'step', table: 'plan_step' },
   indicators: { id: 'indicator', table: 'plan_indicator' },
   targets: { id: 'target', table: 'plan_target' },
+  'period-locks': { id: 'periodLock', table: '' },
   measurements: { id: 'measurement', table: 'plan_measurement' },
   parties: { id: 'party', table: 'plan_party' },
   'activity-parties': { id: 'link', table: 'plan_activity_party' },
@@ -32,6 +33,7 @@ const records: Record<string, { id: string; table: string }> = {
   members: { id: 'member', table: 'membership' },
   notifications: { id: 'notification', table: '' },
   invitations: { id: 'invitation', table: '' },
+  'ownership-transfers': { id: 'transfer', table: '' },
 };
 
 /** A valid body for every endpoint that takes one; a new endpoint without its line here fails the matrix. */
@@ -61,6 +63,17 @@ const bodies: Record<string, (world: World) => object> = {
   'PATCH /indicators/:id': () => ({ text: 'Leht on avatud ja testitud.' }),
   'POST /indicators/:id/targets': () => ({ kind: 'count', min: 3 }),
   'PATCH /targets/:id': () => ({ unit: 'tk' }),
+  'PUT /targets/:id/source': () => ({ source: { kind: 'by-hand' } }),
+  'POST /targets/:id/source-trial': () => ({ source: { kind: 'by-hand' } }),
+  'PUT /targets/:id/baseline': () => ({ on: '2026-01-01', value: 5 }),
+  'POST /targets/:id/corrections': () => ({
+    periodStart: '2026-01-01',
+    periodEnd: '2026-01-31',
+    value: 1,
+    reason: 'Kontrollitud',
+  }),
+  'POST /plans/:id/period-locks': () => ({ periodStart: '2025-01-01', periodEnd: '2025-03-31' }),
+  'POST /period-locks/:id/unlocking': () => ({ reason: 'Aruandes oli viga' }),
   'POST /targets/:id/measurements': () => ({ value: 2, measuredOn: '2026-05-01' }),
   'PATCH /measurements/:id': () => ({ note: 'Täpsustus' }),
   'POST /parties': () => ({ name: 'Uus osapool', kind: 'team' }),
@@ -86,6 +99,7 @@ const bodies: Record<string, (world: World) => object> = {
   'POST /members/:member/restore': () => ({}),
   'POST /invitations': ({ slug }) => ({ email: `uus@${slug}.example`, name: 'Uus Inimene', role: 'viewer' }),
   'POST /invitations/:invitation/resend': () => ({}),
+  'POST /ownership-transfers': ({ ids }) => ({ memberId: ids.member, roleAfter: 'editor' }),
 };
 
 /** Where the usual record will not do. */
@@ -101,6 +115,7 @@ const special: Record<string, string> = {
 const queries: Record<string, string> = {
   'GET /plans/:id/dates-preview': 'startsOn=2027-01-01',
   'GET /plans/:id/export': 'format=csv',
+  'GET /targets/:id/records': 'start=2026-01-01&end=2026-01-31',
   'GET /plans/:id/due': 'from=2026-01-01&to=2026-12-31',
   'GET /search': 'text=leht',
 };
@@ -114,7 +129,7 @@ export async function requestOf(endpoint: EndpointSpec, world: World, revisionOf
   const id = world.ids[special[key] ?? record?.id ?? ''];
   const revision = record?.table && id && path.includes(':') ? await revisionOf(record.table, id) : null;
   const query = queryOf(endpoint, key, world, revision);
-  const url = `${endpoint.path.replace(/:(id|member|invitation)/, id ?? '')}${query}`;
+  const url = `${endpoint.path.replace(/:(id|member|invitation|transfer)/, id ?? '')}${query}`;
   const request = { method: endpoint.method, url, headers: {} };
   if (endpoint.accepts === 'file') return { ...request, ...fileUpload() };
   if (!endpoint.body) return request;
@@ -130,6 +145,8 @@ function queryOf(endpoint: EndpointSpec, key: string, world: World, revision: nu
 }
 
 const actsOnRevision: ReadonlySet<string> = new Set([
+  'PUT /targets/:id/source',
+  'PUT /targets/:id/baseline',
   'POST /plans/:id/reviews',
   'POST /plans/:id/approvals',
   'POST /plan-reviews/:id/sent-back',

@@ -1,11 +1,13 @@
 import { aMember, anOrganisation, cookieOf } from '#features/identity/builders.ts';
 import { invite } from '#features/identity/writes/invitations.ts';
+import { beginTransfer } from '#features/identity/writes/ownership.ts';
 import { aNote } from '#features/notifications/builders.ts';
 import { anActivity, aParsedPlan, aPlan } from '#features/plan/builders.ts';
 import { addBudgetLine } from '#features/plan/writes/budget-lines.ts';
 import { addComment } from '#features/plan/writes/comments.ts';
 import { beginPaste } from '#features/plan/writes/imports.ts';
 import { attach, measure } from '#features/plan/writes/measurements.ts';
+import { lockPeriod } from '#features/plan/writes/measuring/locks.ts';
 import { changeActivityParty, changeParty } from '#features/plan/writes/parties.ts';
 import { addSection } from '#features/plan/writes/plans.ts';
 import { submitPlan } from '#features/plan/writes/reviews/submit.ts';
@@ -13,6 +15,7 @@ import { takeVersion } from '#features/plan/writes/versions/take.ts';
 import { openScope, type Role, type Scope } from '#platform/db/scope.ts';
 import { prepareFile, recordFile } from '#platform/files/files.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
+import { dayOf } from '#platform/time/clock.ts';
 
 /** One organisation with one of everything, and somebody in one role who takes part in its activity. */
 export interface World {
@@ -35,6 +38,7 @@ export async function aWorld(services: Services, slug: string, role: Role): Prom
       ? { userId: founded.userId, email: email(slug, 'owner') }
       : await aMember(services, founded.scope, { role, until, email: email(slug, role), name: `Isik ${role}` });
   const other = await aMember(services, founded.scope, { role: 'viewer', email: email(slug, 'other'), name: 'Teine' });
+  const transfer = await aTransfer(services, founded.scope, { slug, to: other.id });
   const scope = openScope(founded.scope.organisationId, {
     kind: 'member',
     userId: member.userId,
@@ -44,12 +48,21 @@ export async function aWorld(services: Services, slug: string, role: Role): Prom
   });
   const ids = await records(services, founded.scope, member.userId, role);
   const notification = await aNotification(services, founded.scope.organisationId, member.userId);
-  const world = { slug, scope, userId: member.userId, ids: { ...ids, member: other.id, notification } };
+  const world = { slug, scope, userId: member.userId, ids: { ...ids, member: other.id, transfer, notification } };
   return {
     ...world,
     cookie: await cookieOf(services, member.email),
     ownerCookie: await cookieOf(services, email(slug, 'owner')),
   };
+}
+
+/** Of a second owner, who waits for an answer: the first one's own would take its place. */
+async function aTransfer(services: Services, owner: Scope, { slug, to }: { slug: string; to: string }) {
+  const name = 'Asetäitja';
+  const deputy = await aMember(services, owner, { role: 'owner', email: email(slug, 'deputy'), name });
+  const actor = { kind: 'member', userId: deputy.userId, name, role: 'owner', language: 'et' } as const;
+  const scope = openScope(owner.organisationId, actor);
+  return (await beginTransfer(services, scope, { memberId: to, roleAfter: 'viewer' }))?.id ?? '';
 }
 
 async function records(services: Services, owner: Scope, userId: string, role: Role): Promise<Record<string, string>> {
@@ -87,6 +100,13 @@ async function records(services: Services, owner: Scope, userId: string, role: R
     const link = await one('plan_activity_party', 'true');
     await changeActivityParty(tx, at, link, { role: 'participant', revision: 1 });
     const fileId = await recordFile(tx, file, at);
+    await tx.query(
+      `insert into plan_value (organisation_id, target_id, period_start, period_end, counted_since, measured_on, value,
+         source_mark, computed_at)
+       values ($1, $2, '2026-01-01', '2026-01-31', '2026-01-01', '2026-01-31', 0, '', $3)`,
+      [owner.organisationId, target, at.toISOString()],
+    );
+    const past = { periodStart: '2024-01-01', periodEnd: '2024-03-31' };
     // A comment is its author's: each role tries its own.
     const own = {
       ...tx,
@@ -105,6 +125,7 @@ async function records(services: Services, owner: Scope, userId: string, role: R
       party,
       link,
       file: fileId,
+      periodLock: await lockPeriod(tx, at, planId, past, dayOf(at)),
       budgetLine: (await addBudgetLine(tx, at, activity, { year: 2026, title: 'Trükk' })).id,
       comment: (await addComment(role === 'viewer' ? tx : own, at, activity, { text: 'Hea mõte.' })).id,
       measurement: (await measure(tx, at, target, { value: 1, measuredOn: '2026-03-01' })).id,

@@ -22,6 +22,12 @@ export interface Visitor {
 /** Lines of `Set-Cookie` for the answer. */
 export type Cookies = readonly string[];
 
+/** A challenge to a passkey as the browser takes it (WebAuthn §5.4, §5.5, in JSON), and the cookie that remembers it. */
+export interface Ceremony {
+  options: Readonly<Record<string, unknown>>;
+  cookies: Cookies;
+}
+
 /** The one door to the sign-in library. Everything else knows only these verbs. */
 export interface Auth {
   /** A token that signs in the owner of this address once. The address is not looked up: whoever asks has done so. */
@@ -32,7 +38,17 @@ export interface Auth {
   signInWithPassword(email: string, password: string, visitor: Visitor): Promise<Cookies | null>;
   /** Signs out everywhere else. @throws Refusal `password_wrong` when `current` does not fit the one that exists */
   setPassword(change: { current: string | null; password: string }, visitor: Visitor): Promise<Cookies>;
+  /** Whether this is the password of whoever is signed in; no when they have none. */
+  isOwnPassword(password: string, visitor: Visitor): Promise<boolean>;
   signOut(visitor: Visitor): Promise<Cookies>;
+  /** What the browser needs to make a passkey for whoever is signed in. @throws Refusal `sign_in_again` after a day */
+  passkeyToMake(visitor: Visitor): Promise<Ceremony>;
+  /** @returns the passkey's id; null when what the browser brought does not fit. @throws Refusal `sign_in_again` */
+  addPasskey(made: { name: string; response: unknown }, visitor: Visitor): Promise<string | null>;
+  /** What the browser needs to show a passkey, whosever it is. */
+  passkeyToShow(visitor: Visitor): Promise<Ceremony>;
+  /** Null when the passkey is unknown, or the device did not ask who holds it. */
+  signInWithPasskey(response: unknown, visitor: Visitor): Promise<Cookies | null>;
   /** Moves the end of the session on, at most once a day; mostly an empty list. */
   prolong(visitor: Visitor): Promise<Cookies>;
 }
@@ -41,6 +57,9 @@ export interface Auth {
 export function sessionCookieName(url: string): string {
   return url.startsWith('https:') ? '__Host-kaja.session' : 'kaja.session';
 }
+
+/** Remembers the challenge for five minutes. */
+const challengeCookie = 'kaja.passkey';
 
 export function sessionKey(secret: string): string {
   return derivedKey(secret, 'sessions');
@@ -105,10 +124,16 @@ export function createAuth(services: AuthParts): Auth {
       if (!cookies) throw new Refusal('password_wrong', { field: 'current' });
       return cookies;
     },
+    async isOwnPassword(password, visitor) {
+      const { api } = await library();
+      const answer = api.verifyPassword({ body: { password }, headers: headersOf(visitor) });
+      return (await unlessRefused(answer.then(({ status }) => status))) ?? false;
+    },
     async signOut(visitor) {
       const { api } = await library();
       return ours(await api.signOut({ headers: headersOf(visitor), returnHeaders: true }));
     },
+    ...passkeyVerbs(library, ours),
     async prolong(visitor) {
       const { api } = await library();
       return ours(await api.getSession({ headers: headersOf(visitor), returnHeaders: true }));
@@ -117,12 +142,57 @@ export function createAuth(services: AuthParts): Auth {
 }
 
 type Library = Awaited<ReturnType<typeof openLibrary>>;
+type PasskeyVerb = 'passkeyToMake' | 'addPasskey' | 'passkeyToShow' | 'signInWithPasskey';
+
+function passkeyVerbs(
+  library: () => Promise<Library>,
+  ours: (answer: { headers: Headers }) => Cookies,
+): Pick<Auth, PasskeyVerb> {
+  const ceremony = ({ headers, response }: { headers: Headers; response: object }): Ceremony => ({
+    options: { ...response },
+    cookies: headers.getSetCookie().filter((cookie) => cookie.startsWith(`${challengeCookie}=`)),
+  });
+  return {
+    async passkeyToMake(visitor) {
+      const { api } = await library();
+      const headers = headersOf(visitor);
+      return ceremony(
+        await whileFresh(api.generatePasskeyRegistrationOptions({ headers, query: {}, returnHeaders: true })),
+      );
+    },
+    async addPasskey({ name, response }, visitor) {
+      const { api } = await library();
+      const added = whileFresh(
+        api.verifyPasskeyRegistration({ body: { name, response }, headers: headersOf(visitor) }),
+      );
+      return unlessRefused(added.then(({ id }) => id));
+    },
+    async passkeyToShow(visitor) {
+      const { api } = await library();
+      const shown = await api.generatePasskeyAuthenticationOptions({
+        headers: headersOf(visitor),
+        returnHeaders: true,
+      });
+      // The library asks for it only when convenient; ours stands for two factors, so the device must ask who holds it.
+      return ceremony({ ...shown, response: { ...shown.response, userVerification: 'required' } });
+    },
+    async signInWithPasskey(response, visitor) {
+      const { api } = await library();
+      type Shown = NonNullable<Parameters<typeof api.verifyPasskeyAuthentication>[0]>['body'];
+      const body = { response } as Shown;
+      const headers = headersOf(visitor);
+      return unlessRefused(api.verifyPasskeyAuthentication({ body, headers, returnHeaders: true }).then(ours));
+    },
+  };
+}
 
 async function openLibrary({ database, config, secret }: AuthParts) {
-  const [{ betterAuth }, { magicLink }] = await Promise.all([
+  const [{ betterAuth }, { magicLink }, { passkey }] = await Promise.all([
     import('better-auth'),
     import('better-auth/plugins/magic-link'),
+    import('@better-auth/passkey'),
   ]);
+  const attributes = { secure: config.url.startsWith('https:'), httpOnly: true, sameSite: 'lax', path: '/' } as const;
   const dialect = new PostgresDialect({ pool: database.libraryPool({ schema: 'auth', connections: 3 }) });
   return betterAuth({
     baseURL: config.url,
@@ -146,14 +216,24 @@ async function openLibrary({ database, config, secret }: AuthParts) {
       cookies: {
         session_token: {
           name: sessionCookieName(config.url),
-          attributes: { secure: config.url.startsWith('https:'), httpOnly: true, sameSite: 'lax', path: '/' },
+          attributes,
         },
+        [challengeCookie]: { name: challengeCookie, attributes },
       },
       database: { generateId: () => newId() },
       // Who signed in from which address is nobody's business here.
       ipAddress: { disableIpTracking: true },
     },
     plugins: [
+      passkey({
+        rpID: new URL(config.url).hostname,
+        rpName: 'Kaja',
+        origin: new URL(config.url).origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        advanced: { webAuthnChallengeCookie: challengeCookie },
+        registration: { afterVerification: ({ verification }) => assertVerified(verification.registrationInfo) },
+        authentication: { afterVerification: ({ verification }) => assertVerified(verification.authenticationInfo) },
+      }),
       magicLink({
         disableSignUp: true,
         expiresIn: linkLifetimeMinutes * 60,
@@ -173,12 +253,30 @@ function headersOf(visitor: Visitor): Headers {
   return headers;
 }
 
-/** The library throws its answers "no" (4xx, or a redirect to an error page); anything else is a real failure. */
-async function unlessRefused(answer: Promise<Cookies>): Promise<Cookies | null> {
+/** The device itself asked for a finger, a face or a PIN: without that, a passkey is only a thing that one has. */
+async function assertVerified(info: { userVerified: boolean } | undefined): Promise<void> {
+  const { APIError } = await import('better-auth/api');
+  if (!info?.userVerified) throw new APIError('UNAUTHORIZED');
+}
+
+/** The library wants a session of less than a day before it adds a way in. */
+async function whileFresh<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer;
   } catch (error) {
-    const status = (error as { statusCode?: number }).statusCode;
+    if ((error as { body?: { code?: string } }).body?.code === 'SESSION_NOT_FRESH') throw new Refusal('sign_in_again');
+    throw error;
+  }
+}
+
+/** The library throws its answers "no" (4xx, or a redirect to an error page); anything else is a real failure. */
+async function unlessRefused<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    const { statusCode: status, body } = error as { statusCode?: number; body?: { code?: string } };
+    // What the browser brought could not be read: the library takes that for a failure of its own.
+    if (body?.code === 'FAILED_TO_VERIFY_REGISTRATION') return null;
     if (status !== undefined && status >= 300 && status < 500) return null;
     throw error;
   }

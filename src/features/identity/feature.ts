@@ -7,16 +7,24 @@ import { loadDemo } from './demo/load.ts';
 import { identityErrors } from './errors.ts';
 import { createGate } from './gate.ts';
 import { tidyExpired } from './jobs.ts';
+import { codePages } from './pages/code.tsx';
 import { demoPages } from './pages/demo.ts';
 import { invitationPages } from './pages/invitation.tsx';
-import { linkPages } from './pages/link.ts';
+import { linkPages } from './pages/link.tsx';
 import { outboxPages } from './pages/outbox.tsx';
+import { ownershipPages } from './pages/ownership.tsx';
+import { pageScript } from './pages/page-script.ts';
+import { passkeyPages } from './pages/passkey.tsx';
+import { providerPages } from './pages/provider.tsx';
+import { secondFactorPages } from './pages/second-factor.tsx';
 import { signInPages } from './pages/sign-in.tsx';
 import { startPages } from './pages/start.tsx';
 import { stylesheetPage } from './pages/stylesheet.ts';
 import { memberRoutes } from './routes/members.ts';
 import { organisationRoutes } from './routes/organisations.ts';
+import { ownershipRoutes } from './routes/ownership.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 
@@ -33,8 +41,10 @@ export const identityFeature: Feature = {
   work: identityWork,
   routes: (services) => [
     ...sessionRoutes(services, authOf(services)),
+    ...signInRoutes(services, authOf(services)),
     ...organisationRoutes(services),
     ...memberRoutes(services),
+    ...ownershipRoutes(services),
   ],
   pages: pagesOf,
   demo: loadDemo,
@@ -44,8 +54,14 @@ function pagesOf(services: Services): Page[] {
   const tools = { services, auth: authOf(services) };
   return [
     stylesheetPage,
+    pageScript,
     ...signInPages(tools),
     ...linkPages(tools),
+    ...codePages(tools),
+    ...passkeyPages(tools),
+    ...providerPages(tools),
+    ...secondFactorPages(tools),
+    ...ownershipPages(tools),
     ...demoPages(tools),
     ...startPages(tools),
     ...invitationPages(tools),

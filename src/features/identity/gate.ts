@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Database } from '#platform/db/database.ts';
 import { type Language, openScope, type Role, type Scope } from '#platform/db/scope.ts';
+import { Refusal } from '#platform/errors/refusal.ts';
 import type { Gate, Session } from '#platform/http/gate.ts';
 import { type Clock, dayOf } from '#platform/time/clock.ts';
 import { sessionCookieName, sessionKey } from './auth.ts';
+import { signedValue } from './rules/signed-value.ts';
 
 interface GateRow {
   user_id: string;
@@ -13,9 +14,12 @@ interface GateRow {
   organisation_id: string | null;
   role: Role | null;
   until: string | null;
+  strong: boolean;
+  second_factor_required: boolean | null;
 }
 
-const ask = 'select user_id, user_name, user_email, user_language, organisation_id, role, until from auth.gate($1, $2)';
+const ask = `select user_id, user_name, user_email, user_language, organisation_id, role, until, strong, second_factor_required
+  from auth.gate($1, $2)`;
 
 /**
  * Proves who asks, on the way of every request: one HMAC, one prepared statement. The sign-in library could say the
@@ -42,43 +46,12 @@ export function createGate(parts: { database: Database; secret: string; url: str
     async enter(cookies, organisationSlug) {
       const row = await find(cookies, organisationSlug);
       if (!row) return { session: null, scope: null };
-      return { session: sessionOf(row), scope: scopeOf(row, parts.clock) };
+      const scope = scopeOf(row, parts.clock);
+      // The organisation asks for two proofs, and this session has seen one: members are led to set the other up.
+      if (scope && row.second_factor_required && !row.strong) throw new Refusal('second_factor_needed');
+      return { session: sessionOf(row), scope };
     },
   };
-}
-
-/**
- * The value of a cookie that carries its own HMAC-SHA256, `value.signature` with the signature in base64, all of it
- * percent-encoded. Null when it is missing or forged.
- */
-export function signedValue(cookies: string | undefined, name: string, key: string): string | null {
-  const raw = firstCookie(cookies, name);
-  if (raw === null) return null;
-  const signed = decoded(raw);
-  const dot = signed.lastIndexOf('.');
-  if (dot < 1) return null;
-  const value = signed.slice(0, dot);
-  // As text: many spellings of base64 decode to the same bytes, and only one is what we wrote.
-  const given = Buffer.from(signed.slice(dot + 1));
-  const right = Buffer.from(createHmac('sha256', key).update(value).digest('base64'));
-  return given.length === right.length && timingSafeEqual(given, right) ? value : null;
-}
-
-/** The first of that name, as the sign-in library takes it: both must mean the same session. */
-function firstCookie(cookies: string | undefined, name: string): string | null {
-  for (const part of cookies?.split(';') ?? []) {
-    const pair = part.trim();
-    if (pair.startsWith(name) && pair[name.length] === '=') return pair.slice(name.length + 1);
-  }
-  return null;
-}
-
-function decoded(raw: string): string {
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return '';
-  }
 }
 
 function sessionOf(row: GateRow): Session {

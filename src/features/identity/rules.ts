@@ -86,9 +86,15 @@ export function isAtTheMachine(
   );
 }
 
-/** Where to go after signing in: only into the workspace, never to an address that somebody wrote into a link. */
+const pagesAfterSignIn = /^\/auth\/(second-factor|ownership\/[a-z0-9-]+\/[0-9a-f-]{36})(\?[\w.~%&=+-]*)?$/;
+
+/**
+ * Where to go after signing in: only into the workspace or to a page of ours that needs it, never to an address that
+ * somebody wrote into a link.
+ */
 export function safeNext(wanted: string | undefined): string {
   if (wanted === undefined || wanted.length > 300 || wanted.includes('//')) return '/app';
+  if (pagesAfterSignIn.test(wanted)) return wanted;
   return /^\/app(\/[\w.~%/-]*)?(\?[\w.~%&=+-]*)?$/.test(wanted) ? wanted : '/app';
 }
 

@@ -1,4 +1,5 @@
 import type { Language, Role } from '#platform/db/scope.ts';
+import type { SignInMethod } from './contract/sign-in.ts';
 
 /** A person who can sign in. The sign-in library names its columns in its own way. */
 interface UserRow {
@@ -11,17 +12,66 @@ interface UserRow {
   updatedAt: string;
 }
 
-/** Sessions and one-time tokens: all that is asked of them here is whether they are over. */
-interface ExpiringRow {
+interface SessionRow {
   id: string;
+  userId: string;
+  token: string;
   expiresAt: string;
+  userAgent: string | null;
+  createdAt: string;
+  updatedAt: string;
+  /** Whether two things were proven: a passkey, or something else and a code. */
+  strong: boolean;
+  method: SignInMethod | null;
+  lastUsedAt: string | null;
+}
+
+/** One-time things: the library's link tokens, and what of ours waits for a next step. */
+interface VerificationRow {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+interface PasskeyRow {
+  id: string;
+  name: string | null;
+  userId: string;
+  credentialID: string;
+  backedUp: boolean;
+  createdAt: string | null;
+  lastUsedAt: string | null;
+}
+
+interface TwoFactorRow {
+  id: string;
+  userId: string;
+  secret: string;
+  backupCodes: string[];
+  verified: boolean;
+  lastStep: number;
+  createdAt: string;
+}
+
+interface AttemptRow {
+  kind: string;
+  who: string;
+  tries: number;
+  last_at: string;
+  blocked_until: string | null;
 }
 
 interface AccountRow {
   id: string;
   userId: string;
+  accountId: string;
   providerId: string;
   password: string | null;
+  createdAt: string;
+  updatedAt: string;
 }
 
 export interface OrganisationRow {
@@ -33,6 +83,7 @@ export interface OrganisationRow {
   demo: boolean;
   created_at: string;
   revision: number;
+  second_factor_required: boolean;
 }
 
 export interface MembershipRow {
@@ -65,12 +116,29 @@ export interface InvitationRow {
   withdrawn_at: string | null;
 }
 
+export interface OwnershipTransferRow {
+  organisation_id: string;
+  id: string;
+  from_member: string;
+  to_member: string;
+  role_after: Role;
+  created_at: string;
+  expires_at: string;
+  accepted_at: string | null;
+  declined_at: string | null;
+  withdrawn_at: string | null;
+}
+
 export interface IdentityTables {
   'auth.user': UserRow;
   'auth.account': AccountRow;
-  'auth.session': ExpiringRow;
-  'auth.verification': ExpiringRow;
+  'auth.session': SessionRow;
+  'auth.verification': VerificationRow;
+  'auth.passkey': PasskeyRow;
+  'auth.twoFactor': TwoFactorRow;
+  'auth.attempt': AttemptRow;
   organisation: OrganisationRow;
   membership: MembershipRow;
   invitation: InvitationRow;
+  ownership_transfer: OwnershipTransferRow;
 }

@@ -19,6 +19,7 @@ import { rememberOrganisation } from './last-organisation.ts';
 import { useMainTexts } from './main-texts.ts';
 import { recordSearch } from './record-search.ts';
 import { signOutAddress } from './session.ts';
+import { ToSecondFactor } from './to-second-factor.tsx';
 import { ToSignIn } from './to-sign-in.tsx';
 
 const groupKeys = ['plan', 'people', 'content', 'channels', 'involvement', 'monitoring', 'settings'] as const;
@@ -34,6 +35,7 @@ export function Workspace({ screenSets }: { screenSets: readonly ScreenSet[] }) 
   const organisation = organisations.find((one) => one.slug === slug);
   // A foreign organisation looks the same as none.
   if (!organisation) return <ErrorScreen error={new ApiError({ status: 404, code: 'page_not_found', message: '' })} />;
+  if (organisation.secondFactorNeeded) return <ToSecondFactor />;
   return (
     <SessionProvider data={{ user, organisations }} organisation={organisation}>
       <WorkspaceShell screenSets={screenSets} />

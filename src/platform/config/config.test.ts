@@ -74,6 +74,42 @@ describe('the configuration', () => {
     else expect(read).toThrow(ConfigurationError);
   });
 
+  describe('of an outside sign-in', () => {
+    const whole = {
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_CLIENT_ID: 'kaja',
+      OIDC_CLIENT_SECRET: 'sala',
+      OIDC_AUTHORIZATION_URL: 'https://login.example/authorize',
+      OIDC_TOKEN_URL: 'https://login.example/token',
+      OIDC_JWKS_URL: 'https://login.example/keys',
+    };
+
+    it('is none unless it is named', () => {
+      expect(readConfig({}).provider).toBeNull();
+      expect(readConfig(whole).provider).toMatchObject({ issuer: 'https://login.example', countsAsTwo: false });
+    });
+
+    it.each(Object.keys(whole))('says that %s is missing', (variable) => {
+      const read = () => readConfig({ ...whole, [variable]: '' });
+      expect(read).toThrow(variable);
+    });
+
+    it.each([
+      ['OIDC_TOKEN_URL', 'http://login.example/token'],
+      ['OIDC_TOKEN_URL', 'login.example'],
+      ['OIDC_USERINFO_URL', 'ftp://login.example'],
+      ['OIDC_SCOPE', 'email'],
+      ['OIDC_TWO_FACTORS', 'maybe'],
+    ])('refuses %s=%s', (variable, value) => {
+      expect(() => readConfig({ ...whole, [variable]: value })).toThrow(variable);
+    });
+
+    it('may be tried out on one machine without TLS', () => {
+      const local = { ...whole, OIDC_TOKEN_URL: 'http://127.0.0.1:4000/token', OIDC_TWO_FACTORS: 'yes' };
+      expect(readConfig(local).provider).toMatchObject({ tokenUrl: 'http://127.0.0.1:4000/token', countsAsTwo: true });
+    });
+  });
+
   it('explains every variable that it reads', () => {
     const explained = configurationVariables.map((variable) => variable.name);
     for (const name of [

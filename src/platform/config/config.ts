@@ -1,5 +1,12 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import {
+  missingForProvider,
+  type ProviderConfig,
+  ProviderEnvironment,
+  providerOf,
+  providerVariables,
+} from './provider.ts';
 import { filled, spoken } from './spoken.ts';
 import type { TerminalLanguage } from './terminal-languages.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -38,6 +45,12 @@ export const configurationVariables = [
     default: 'none',
     meaning: 'Addresses of the reverse proxies as CIDR blocks, separated by commas.',
   },
+  {
+    name: 'OUTBOUND_ALLOW',
+    default: 'none',
+    meaning: 'Inner addresses that webhooks may call, as CIDR blocks separated by commas; else only the public internet.',
+  },
+  ...providerVariables,
 ] as const;
 
 export interface Config {
@@ -54,6 +67,10 @@ export interface Config {
   mailFrom: string;
   logLevel: string;
   trustProxy: string[];
+  /** Blocks of inner addresses that may be called although people gave them. */
+  outboundAllow: string[];
+  /** Outside sign-in by OpenID Connect. */
+  provider: ProviderConfig | null;
 }
 
 /** An address, or a block of them such as `10.0.0.0/8`; a range that no address has would fail only when serving. */
@@ -65,6 +82,11 @@ function isBlock(text: string): boolean {
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//);
+
+const Blocks = z
+  .string()
+  .transform((value) => value.split(',').map((block) => block.trim()))
+  .refine((blocks) => blocks.every(isBlock));
 
 // What is wrong with a variable is said in our own words, one sentence for each: `texts/`.
 const Environment = z.object({
@@ -83,11 +105,9 @@ const Environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().includes('@').default('Kaja <kaja@localhost>'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
-  TRUST_PROXY: z
-    .string()
-    .transform((value) => value.split(',').map((block) => block.trim()))
-    .refine((blocks) => blocks.every(isBlock))
-    .optional(),
+  TRUST_PROXY: Blocks.optional(),
+  OUTBOUND_ALLOW: Blocks.optional(),
+  ...ProviderEnvironment,
 });
 
 type FaultyVariable = keyof typeof en.faults;
@@ -117,8 +137,10 @@ function findingOf(variable: FaultyVariable, value: string | undefined) {
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(present);
-  if (!parsed.success) {
-    const variables = new Set(parsed.error.issues.map((issue) => issue.path[0] as FaultyVariable));
+  const missing = missingForProvider(present);
+  if (!parsed.success || missing.length > 0) {
+    const wrong = parsed.error?.issues.map((issue) => issue.path[0] as FaultyVariable) ?? [];
+    const variables = new Set<FaultyVariable>([...wrong, ...missing]);
     throw new ConfigurationError([...variables].map((variable) => findingOf(variable, present[variable])));
   }
   const values = parsed.data;
@@ -135,5 +157,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY ?? [],
+    outboundAllow: values.OUTBOUND_ALLOW ?? [],
+    provider: providerOf(values),
   };
 }

@@ -8,6 +8,7 @@ import { LoadingScreen } from '#ui/parts/loading-screen.tsx';
 import { Section } from '#ui/parts/section.tsx';
 import { Page } from '#ui/shell/page.tsx';
 import { changeProfile, ProfileChange, readSession, type SessionAnswer } from '../contract/session.ts';
+import { SignInSections } from './account/sign-in-sections.tsx';
 import { useIdentityTexts } from './identity-texts.ts';
 import { useLanguageOptions } from './language-options.ts';
 import { PasswordSection } from './password-section.tsx';
@@ -26,6 +27,7 @@ export function AccountScreen() {
         <ProfileForm user={user} />
       </Section>
       <PasswordSection email={user.email} hasPassword={user.hasPassword} />
+      <SignInSections />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useEndpointMutation, useEndpointQuery } from '#ui/api/queries.ts';
 import { RecordForm } from '#ui/form/record-form.tsx';
 import { useDraftForm } from '#ui/form/use-draft-form.ts';
@@ -16,6 +16,7 @@ import {
 import { readSession } from '../contract/session.ts';
 import { useIdentityTexts } from './identity-texts.ts';
 import { useLanguageOptions } from './language-options.ts';
+import { TransferSection } from './ownership/transfer-section.tsx';
 import './facts.css';
 
 export function OrganisationScreen() {
@@ -34,6 +35,7 @@ export function OrganisationScreen() {
             <Settings settings={query.data} />
           ))}
       </Section>
+      {may('identity.members-manage') && <TransferSection />}
     </Page>
   );
 }
@@ -44,10 +46,10 @@ function SettingsForm({ settings }: { settings: Organisation }) {
   const t = useIdentityTexts();
   const languages = useLanguageOptions();
   const change = useEndpointMutation(changeOrganisation, { refreshes: [readOrganisation, readSession] });
-  const { name, language, region, slug, revision } = settings;
+  const { name, language, region, secondFactorRequired, slug, revision } = settings;
   const form = useDraftForm({
     draftKey: `${slug}:organisation`,
-    initial: { name, language, region },
+    initial: { name, language, region, secondFactorRequired },
     revision,
     schema: Change,
     room: 'identity',
@@ -58,12 +60,21 @@ function SettingsForm({ settings }: { settings: Organisation }) {
     name: t('organisation.name'),
     language: t('organisation.language'),
     region: t('organisation.region'),
+    secondFactorRequired: t('organisation.secondFactor'),
   };
+  const required = form.field('secondFactorRequired');
   return (
     <RecordForm form={form} labels={labels}>
       <TextInput label={labels.name} required maxLength={120} {...form.field('name')} />
       <NativeSelect label={labels.language} data={languages} {...form.field('language')} />
       <TextInput label={labels.region} required maxLength={120} {...form.field('region')} />
+      <Checkbox
+        label={labels.secondFactorRequired}
+        description={t('organisation.secondFactorHint')}
+        checked={required.value}
+        error={required.error}
+        onChange={(event) => form.set('secondFactorRequired', event.currentTarget.checked)}
+      />
     </RecordForm>
   );
 }
@@ -79,6 +90,8 @@ function Settings({ settings }: { settings: Organisation }) {
         <dd>{t(`languages.${settings.language}`)}</dd>
         <dt>{t('organisation.region')}</dt>
         <dd>{settings.region}</dd>
+        <dt>{t('organisation.secondFactor')}</dt>
+        <dd>{t(settings.secondFactorRequired ? 'organisation.yes' : 'organisation.no')}</dd>
       </dl>
       <p className="k-soft">{t('organisation.readOnly')}</p>
     </>

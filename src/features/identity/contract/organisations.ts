@@ -8,6 +8,8 @@ export const Organisation = z.object({
   language: LanguageChoice,
   region: z.string(),
   demo: z.boolean(),
+  /** Whether its members have to prove two things. */
+  secondFactorRequired: z.boolean(),
   createdAt: z.iso.datetime(),
   revision: Revision,
 });
@@ -40,6 +42,7 @@ export const OrganisationChange = z
     name: OrganisationName.optional(),
     language: LanguageChoice.optional(),
     region: Region.optional(),
+    secondFactorRequired: z.boolean().optional(),
     revision: Revision,
   })
   .strict();
@@ -52,6 +55,7 @@ export const changeOrganisation = endpoint({
   params: InOrganisation,
   body: OrganisationChange,
   reply: Organisation,
+  errors: ['second_factor_own_first'],
 });
 
 export const removeOrganisation = endpoint({

@@ -10,6 +10,8 @@ export const SessionOrganisation = z.object({
   demo: z.boolean(),
   until: Day.nullable(),
   permissions: z.array(z.string()),
+  /** It asks for two proofs, and this session has seen one: nothing of it opens before. */
+  secondFactorNeeded: z.boolean(),
 });
 
 export const SessionAnswer = z.object({

@@ -6,8 +6,9 @@ import { invitationByToken, type OpenedInvitation } from '../reads/invitations.t
 import { organisationBySlug } from '../reads/organisations.ts';
 import { foldEmail, type InvitationState, invitationState } from '../rules.ts';
 import { acceptInvitation } from '../writes/accept-invitation.ts';
+import { letIn } from './admission.ts';
 import { Field } from './field.tsx';
-import { identityPage, type PageTools, setCookies, show, type Visit, type Wrong } from './page.tsx';
+import { identityPage, type PageTools, show, type Visit, type Wrong } from './page.tsx';
 import { attemptsPerMinute } from './sign-in.tsx';
 
 interface Found {
@@ -62,7 +63,8 @@ async function accept(tools: PageTools, visit: Visit, found: Found | null) {
   if (!session) {
     const cookies = await tools.auth.signInWithToken(await tools.auth.issueToken(email), visit.visitor);
     if (!cookies) throw new Refusal('invitation_unusable');
-    setCookies(visit, cookies);
+    // The letter proves one thing; who has a second factor is asked for it here too.
+    return letIn(tools, visit, cookies, { method: 'link', next: `/app/${slug}` });
   }
   return { redirect: `/app/${slug}` };
 }

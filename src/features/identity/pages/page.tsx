@@ -76,11 +76,26 @@ function chosenLanguage(call: PageCall): PageAnswer | null {
   return { redirect: rest ? `${path}?${rest}` : path };
 }
 
+/** Codes with a status of their own; any other refusal is a conflict with how things stand. */
+const statuses: Readonly<Record<string, number>> = {
+  not_found: 404,
+  too_many_tries: 429,
+  sign_in_again: 403,
+  provider_unconfigured: 404,
+  provider_absent: 503,
+};
+
+/** What was wrong, as the sentence beside a field. @throws the error itself unless it is a refusal */
+export function wrongOf(visit: Visit, error: unknown): { status: number; sentence: string } {
+  if (!(error instanceof Refusal)) throw error;
+  return { status: statuses[error.code] ?? 409, sentence: visit.t(`errors.${error.code}`, error.params) };
+}
+
 function refused(visit: Visit, error: Refusal): PageAnswer {
   const key = error.code === 'not_found' ? 'page.gone' : `errors.${error.code}`;
   return show(visit, {
     title: visit.t('page.refused'),
-    status: error.code === 'not_found' ? 404 : 409,
+    status: statuses[error.code] ?? 409,
     body: (
       <div className="card">
         <h1>{visit.t('page.refused')}</h1>

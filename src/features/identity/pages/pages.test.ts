@@ -277,7 +277,7 @@ describe('the demo', () => {
     expect((await whoIs(cookieIn(founded))).user.email).toBe('paris@nimi.example');
     // Somebody known before is not let in by name alone.
     const known = await send('/auth/start', { ...form, email: 'mari@uhing.example' });
-    expect(known.headers['set-cookie']).toBeUndefined();
+    expect(String(known.headers['set-cookie'])).not.toContain('session');
     expect(known.body).toContain('väljundkast');
   });
 });

@@ -2,10 +2,14 @@ import type { Page } from '#platform/http/page.ts';
 import { Email } from '../contract/values.ts';
 import { type DemoEntry, demoEntries } from '../reads/demo.ts';
 import { firstOrganisations } from '../reads/organisations.ts';
-import { safeNext } from '../rules.ts';
+import { foldEmail, safeNext } from '../rules.ts';
+import { countTry, forgiveTry } from '../writes/limits.ts';
 import { requestSignInLink } from '../writes/sign-in-links.ts';
+import { letIn } from './admission.ts';
+import { askedBy } from './asked.ts';
 import { Field } from './field.tsx';
-import { identityPage, type PageTools, setCookies, show, type Visit, type Wrong } from './page.tsx';
+import { identityPage, type PageTools, setCookies, show, type Visit, type Wrong, wrongOf } from './page.tsx';
+import { PasskeyForm } from './passkey.tsx';
 import { showSent } from './sent.tsx';
 
 /** Attempts of one address in a minute: enough for a person who mistypes, too few for guessing. */
@@ -32,18 +36,36 @@ async function openSignIn(tools: PageTools, visit: Visit) {
 }
 
 async function askForLink(tools: PageTools, visit: Visit) {
+  const { services } = tools;
   const email = Email.safeParse(visit.form.email);
   if (!email.success) return showSignIn(tools, visit, { email: visit.t('page.wrong-email') });
-  await requestSignInLink(tools.services, { email: email.data, next: safeNext(visit.form.next) });
-  return showSent(tools.services.config, visit, email.data);
+  const asking = askedBy(services, visit);
+  const request = { askedBy: asking.value, address: visit.request.ip, next: safeNext(visit.form.next) };
+  try {
+    await requestSignInLink(services, { ...request, email: email.data });
+  } catch (error) {
+    const { status, sentence } = wrongOf(visit, error);
+    return { ...(await showSignIn(tools, visit, { email: sentence })), status };
+  }
+  setCookies(visit, asking.cookies);
+  return showSent(services.config, visit, email.data);
 }
 
 async function enterByPassword(tools: PageTools, visit: Visit) {
-  const { email = '', password = '' } = visit.form;
-  const cookies = await tools.auth.signInWithPassword(email.slice(0, 254), password.slice(0, 200), visit.visitor);
+  const { services, auth } = tools;
+  const email = (visit.form.email ?? '').slice(0, 254);
+  const password = (visit.form.password ?? '').slice(0, 200);
+  const trying = { what: 'password', account: foldEmail(email), address: visit.request.ip } as const;
+  try {
+    await countTry(services, trying);
+  } catch (error) {
+    const { status, sentence } = wrongOf(visit, error);
+    return { ...(await showSignIn(tools, visit, { password: sentence })), status };
+  }
+  const cookies = await auth.signInWithPassword(foldEmail(email), password, visit.visitor);
   if (!cookies) return showSignIn(tools, visit, { password: visit.t('sign-in.password-wrong') });
-  setCookies(visit, cookies);
-  return { redirect: safeNext(visit.form.next) };
+  await forgiveTry(services, trying);
+  return letIn(tools, visit, cookies, { method: 'password', next: safeNext(visit.form.next) });
 }
 
 async function leave(tools: PageTools, visit: Visit) {
@@ -55,6 +77,7 @@ async function leave(tools: PageTools, visit: Visit) {
 
 export async function showSignIn(tools: PageTools, visit: Visit, wrong: Wrong, notice?: string) {
   const { t } = visit;
+  const { provider } = tools.services.config;
   const entries = visit.atTheMachine ? await demoEntries(tools.services.database) : [];
   const next = safeNext(visit.form.next ?? visit.query.next);
   return show(visit, {
@@ -70,6 +93,14 @@ export async function showSignIn(tools: PageTools, visit: Visit, wrong: Wrong, n
         <div className="card">
           <h1>{t('sign-in.title')}</h1>
           <LinkForm visit={visit} wrong={wrong} next={next} />
+          <PasskeyForm visit={visit} next={next} />
+          {provider ? (
+            <p>
+              <a className="button quiet full" href={`/auth/provider?${new URLSearchParams({ next })}`}>
+                {t('sign-in.by-provider', { provider: provider.name })}
+              </a>
+            </p>
+          ) : null}
           <PasswordForm visit={visit} wrong={wrong} next={next} />
         </div>
         {entries.length > 0 ? <DemoCard visit={visit} entries={entries} /> : null}
@@ -93,7 +124,13 @@ function LinkForm({ visit: { t, form }, wrong, next }: FormProps) {
         label={t('sign-in.email')}
         hint={t('sign-in.email-hint')}
         wrong={wrong.email}
-        input={{ type: 'email', autoComplete: 'username', required: true, maxLength: 254, defaultValue: form.email }}
+        input={{
+          type: 'email',
+          autoComplete: 'username webauthn',
+          required: true,
+          maxLength: 254,
+          defaultValue: form.email,
+        }}
       />
       <p>
         <button type="submit" className="full">

@@ -4,6 +4,8 @@ import { Email, LanguageChoice, OrganisationName, PersonName, Region } from '../
 import { demoOrganisation, firstOrganisations, membershipsOf } from '../reads/organisations.ts';
 import { createOrganisation, type Founded } from '../writes/organisations.ts';
 import { requestSignInLink } from '../writes/sign-in-links.ts';
+import { letIn as enter } from './admission.ts';
+import { askedBy } from './asked.ts';
 import { Field } from './field.tsx';
 import { identityPage, type PageTools, setCookies, show, type Visit, type Wrong } from './page.tsx';
 import { showSent } from './sent.tsx';
@@ -84,12 +86,11 @@ async function letIn(tools: PageTools, visit: Visit, founded: Founded, email: st
   const next = welcome(founded);
   if (visit.atTheMachine && services.config.smtpUrl === null && founded.newOwner) {
     const cookies = await auth.signInWithToken(await auth.issueToken(email), visit.visitor);
-    if (cookies) {
-      setCookies(visit, cookies);
-      return { redirect: next };
-    }
+    if (cookies) return enter(tools, visit, cookies, { method: 'link', next });
   }
-  await requestSignInLink(services, { email, next });
+  const asking = askedBy(services, visit);
+  await requestSignInLink(services, { email, next, askedBy: asking.value, address: visit.request.ip });
+  setCookies(visit, asking.cookies);
   return showSent(services.config, visit, email, visit.t('start.sent-title'));
 }
 

@@ -25,16 +25,21 @@ export interface OpenedInvitation extends InvitationRow {
 }
 
 export async function invitationByToken(tx: ScopedTx, token: string): Promise<OpenedInvitation | null> {
-  const row = await tx
+  return (await opened(tx).where('i.token_hash', '=', hashOfToken(token)).executeTakeFirst()) ?? null;
+}
+
+export async function invitationById(tx: ScopedTx, id: string): Promise<OpenedInvitation | null> {
+  return (await opened(tx).where('i.id', '=', id).executeTakeFirst()) ?? null;
+}
+
+function opened(tx: ScopedTx) {
+  return tx
     .on<IdentityTables>()
     .selectFrom('invitation as i')
     .leftJoin('auth.user as u', 'u.id', 'i.invited_by')
     .selectAll('i')
     .select('u.name as inviter')
-    .where('i.organisation_id', '=', tx.scope.organisationId)
-    .where('i.token_hash', '=', hashOfToken(token))
-    .executeTakeFirst();
-  return row ?? null;
+    .where('i.organisation_id', '=', tx.scope.organisationId);
 }
 
 /** What is kept of a token: whoever reads the table cannot accept with it. */

@@ -45,6 +45,19 @@ export function membershipsOf(tx: Tx, userId: string): Promise<MembershipOfPerso
   });
 }
 
+/** Those of them that ask their members for two proofs. */
+export async function askingForTwo(tx: Tx, slugs: readonly string[]): Promise<Set<string>> {
+  if (slugs.length === 0) return new Set();
+  const rows = await tx
+    .on<IdentityTables>()
+    .selectFrom('organisation')
+    .select('slug')
+    .where('slug', 'in', slugs)
+    .where('second_factor_required', '=', true)
+    .execute();
+  return new Set(rows.map((row) => row.slug));
+}
+
 /** @throws Refusal `not_found` */
 export async function ownOrganisation(tx: ScopedTx): Promise<OrganisationRow> {
   const row = await tx
@@ -59,5 +72,6 @@ export async function ownOrganisation(tx: ScopedTx): Promise<OrganisationRow> {
 
 export function presentOrganisation(row: OrganisationRow): Organisation {
   const { slug, name, language, region, demo, revision } = row;
-  return { slug, name, language, region, demo, createdAt: row.created_at, revision };
+  const secondFactorRequired = row.second_factor_required;
+  return { slug, name, language, region, demo, secondFactorRequired, createdAt: row.created_at, revision };
 }

@@ -20,6 +20,16 @@ export async function personByEmail(tx: Tx, email: string): Promise<Person | nul
   return row ?? null;
 }
 
+export async function personById(tx: Tx, id: string): Promise<Person | null> {
+  const row = await tx
+    .on<IdentityTables>()
+    .selectFrom('auth.user')
+    .select(['id', 'name', 'email', 'language'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function hasPassword(tx: Tx, userId: string): Promise<boolean> {
   const row = await tx
     .on<IdentityTables>()

@@ -1,4 +1,5 @@
 import { listAudit } from '#platform/audit/list.ts';
+import { Refusal } from '#platform/errors/refusal.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { readAudit } from '../contract/audit.ts';
@@ -9,6 +10,7 @@ import {
   removeOrganisation,
 } from '../contract/organisations.ts';
 import { ownOrganisation, presentOrganisation } from '../reads/organisations.ts';
+import { sessionOf } from '../writes/admission.ts';
 import { changeOrganisation, removeDemo } from '../writes/organisation-settings.ts';
 import { createOrganisation } from '../writes/organisations.ts';
 import { present } from './session.ts';
@@ -22,7 +24,14 @@ export function organisationRoutes(services: Services): Route[] {
       return presentOrganisation(await database.inScope(scope, ownOrganisation));
     }),
     route(readOrganisation, async ({ scope }) => presentOrganisation(await database.inScope(scope, ownOrganisation))),
-    route(changeOrganisationEndpoint, ({ scope, body }) => changeOrganisation(services, scope, body)),
+    route(changeOrganisationEndpoint, async ({ scope, body, request }) => {
+      // Whoever asks it of everybody has done it: else they would shut themselves out with the rest.
+      if (body.secondFactorRequired) {
+        const own = await database.inInstallation((tx) => sessionOf(services, tx, request.headers.cookie));
+        if (!own?.strong) throw new Refusal('second_factor_own_first', { field: 'secondFactorRequired' });
+      }
+      return changeOrganisation(services, scope, body);
+    }),
     route(removeOrganisation, ({ scope }) => removeDemo(services, scope)),
     route(readAudit, async ({ scope, query }) => {
       const { entries, next } = await database.inScope(scope, (tx) => listAudit(tx, query));

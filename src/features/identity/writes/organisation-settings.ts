@@ -14,6 +14,7 @@ export interface SettingsChange {
   name?: string | undefined;
   language?: Language | undefined;
   region?: string | undefined;
+  secondFactorRequired?: boolean | undefined;
   revision: number;
 }
 
@@ -30,8 +31,10 @@ export async function changeOrganisation(
       name: change.name ?? before.name,
       language: change.language ?? before.language,
       region: change.region ?? before.region,
+      secondFactorRequired: change.secondFactorRequired ?? before.second_factor_required,
     };
-    const values = { name: before.name, language: before.language, region: before.region };
+    const { name, language, region } = before;
+    const values = { name, language, region, secondFactorRequired: before.second_factor_required };
     const difference = changeBetween(values, after);
     if (before.revision !== change.revision) {
       throw new Refusal('edited_meanwhile', { detail: { revision: before.revision, values } });
@@ -40,7 +43,13 @@ export async function changeOrganisation(
     const row = await tx
       .on<IdentityTables>()
       .updateTable('organisation')
-      .set({ ...after, revision: before.revision + 1 })
+      .set({
+        name: after.name,
+        language: after.language,
+        region: after.region,
+        second_factor_required: after.secondFactorRequired,
+        revision: before.revision + 1,
+      })
       .where('id', '=', scope.organisationId)
       .returningAll()
       .executeTakeFirstOrThrow();

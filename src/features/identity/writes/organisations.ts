@@ -76,6 +76,7 @@ export async function insertOrganisation(tx: ScopedTx, founding: Founding, at: D
         demo: founding.demo ?? false,
         created_at: at.toISOString(),
         revision: 1,
+        second_factor_required: false,
       })
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .returning('slug')

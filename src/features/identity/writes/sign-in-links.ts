@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto';
+import { derivedKey } from '#platform/config/secret.ts';
+import { isUuid } from '#platform/db/scope.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { installationScope, sendLetter } from '#platform/mail/mail.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { authOf, linkLifetimeMinutes } from '../auth.ts';
 import { signInLetter } from '../mails/sign-in-link.ts';
 import { membershipsOf } from '../reads/organisations.ts';
-import { personByEmail } from '../reads/people.ts';
+import { type Person, personByEmail, personById } from '../reads/people.ts';
+import { foldEmail } from '../rules.ts';
+import { countTry } from './limits.ts';
 
 /**
  * A one-time address that signs this person in, good for 15 minutes. It stands for the person: print it, never log it.
@@ -17,28 +22,40 @@ export async function createSignInLink(
 ): Promise<string> {
   const person = await services.database.inInstallation((tx) => personByEmail(tx, email));
   if (!person) throw new Refusal('user_unknown', { field: 'email' });
-  return linkOf(services.config.url, await authOf(services).issueToken(person.email), next);
+  return linkOf(services, person.id, { token: await authOf(services).issueToken(person.email), next });
+}
+
+/** Who asks, and from where: the link opens at a touch in the browser that asked, elsewhere after a press. */
+export interface LinkRequest {
+  email: string;
+  next?: string | undefined;
+  /** What this browser keeps of having asked. */
+  askedBy: string;
+  /** Network address. */
+  address: string;
 }
 
 /** Known and unknown addresses are answered alike, and after the same while. */
 const answerAfterMs = 400;
 
-/** Mails a sign-in link to the person with this address; for an address that nobody has, nothing happens. */
-export async function requestSignInLink(
-  services: Services,
-  request: { email: string; next?: string | undefined },
-): Promise<void> {
+/**
+ * Mails a sign-in link to the person with this address; for an address that nobody has, nothing happens.
+ * @throws Refusal `too_many_tries`, alike for both
+ */
+export async function requestSignInLink(services: Services, request: LinkRequest): Promise<void> {
+  await countTry(services, { what: 'link', account: foldEmail(request.email), address: request.address });
   await Promise.all([mailLink(services, request), new Promise((resolve) => setTimeout(resolve, answerAfterMs))]);
 }
 
-async function mailLink(services: Services, { email, next }: { email: string; next?: string | undefined }) {
+async function mailLink(services: Services, { email, next, askedBy }: LinkRequest) {
   const known = await services.database.inInstallation(async (tx) => {
     const person = await personByEmail(tx, email);
     return person ? { person, memberships: await membershipsOf(tx, person.id) } : null;
   });
   if (!known) return;
   const { person, memberships } = known;
-  const url = linkOf(services.config.url, await authOf(services).issueToken(person.email), next);
+  const token = await authOf(services).issueToken(person.email);
+  const url = linkOf(services, person.id, { token, next, askedBy });
   const letter = signInLetter(services.texts, person.language, { url, minutes: linkLifetimeMinutes });
   const scope = installationScope({ kind: 'system', name: 'Kaja', language: person.language });
   // People of the demo have invented addresses that may belong to somebody.
@@ -48,9 +65,34 @@ async function mailLink(services: Services, { email, next }: { email: string; ne
   );
 }
 
-function linkOf(url: string, token: string, next: string | undefined): string {
-  const address = new URL('/auth/link', url);
+function linkOf(
+  services: Pick<Services, 'config' | 'secret'>,
+  userId: string,
+  { token, next, askedBy }: { token: string; next?: string | undefined; askedBy?: string | undefined },
+): string {
+  const address = new URL('/auth/link', services.config.url);
   address.searchParams.set('token', token);
+  address.searchParams.set('who', whoOf(services, userId));
+  if (askedBy !== undefined) address.searchParams.set('by', markOf(askedBy));
   if (next !== undefined && next !== '/app') address.searchParams.set('next', next);
   return address.toString();
+}
+
+/** The person of a link, who stays known when the link is used or over; signed, so that nobody makes one up. */
+function whoOf({ secret }: Pick<Services, 'secret'>, userId: string): string {
+  return `${userId}.${derivedKey(secret, `link of ${userId}`).slice(0, 22)}`;
+}
+
+export async function personOfLink(
+  services: Pick<Services, 'database' | 'secret'>,
+  who: string | undefined,
+): Promise<Person | null> {
+  const [userId = ''] = who?.split('.') ?? [];
+  if (!isUuid(userId) || who !== whoOf(services, userId)) return null;
+  return services.database.inInstallation((tx) => personById(tx, userId));
+}
+
+/** What a link carries of the browser that asked: enough to know it again, too little to be it. */
+export function markOf(askedBy: string): string {
+  return createHash('sha256').update(askedBy).digest('base64url').slice(0, 22);
 }

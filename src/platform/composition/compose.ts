@@ -20,6 +20,7 @@ import { createLog, type Log } from '../log/log.ts';
 import { deliveryWork } from '../mail/deliver.ts';
 import { deliverLetter } from '../mail/mail.ts';
 import { MetricRegistry } from '../metrics/metric.ts';
+import { createOutbound } from '../outbound/outbound.ts';
 import type { Services } from '../runtime/runtime.ts';
 import en from '../texts/en.json' with { type: 'json' };
 import et from '../texts/et.json' with { type: 'json' };
@@ -62,6 +63,7 @@ export function openServices(parts: Parts): { services: Services; errors: ErrorR
     database: new Database(parts.addresses.appUrl),
     files: diskStore(path.join(config.dataFolder, 'files')),
     jobs: new Jobs(parts.addresses.jobsUrl, log),
+    outbound: createOutbound({ allow: config.outboundAllow }),
     texts: new Texts({ platform: { et, en }, ...rooms }),
     access,
     metrics,

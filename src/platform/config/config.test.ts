@@ -28,6 +28,7 @@ describe('the configuration', () => {
       KAJA_URL: 'kaja.ee',
       KAJA_SECRET: 'short',
       TRUST_PROXY: 'everybody',
+      OUTBOUND_ALLOW: 'intranet',
       SMTP_URL: 'http://x',
       DATABASE_APP_URL: 'kaja',
       MAIL_FROM: 'Kaja',

@@ -48,7 +48,8 @@ export const configurationVariables = [
   {
     name: 'OUTBOUND_ALLOW',
     default: 'none',
-    meaning: 'Inner addresses that webhooks may call, as CIDR blocks separated by commas; else only the public internet.',
+    meaning:
+      'Inner addresses that webhooks may call, as CIDR blocks separated by commas; else only the public internet.',
   },
   ...providerVariables,
 ] as const;

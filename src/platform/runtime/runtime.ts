@@ -9,6 +9,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
 import type { MetricRegistry } from '../metrics/metric.ts';
 import type { NoticeKind } from '../notices/notice.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { PersonalData } from '../personal-data/personal-data.ts';
 import type { Start } from '../starts/start.ts';
 import type { Clock } from '../time/clock.ts';
@@ -21,6 +22,8 @@ export interface Services {
   database: Database;
   files: FileStore;
   jobs: Jobs;
+  /** Calls addresses that people gave, past no wall of the inner network. */
+  outbound: Outbound;
   texts: Texts;
   access: AccessRules;
   /** What rooms declared for others to ask: the registries of the house. */

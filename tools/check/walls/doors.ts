@@ -31,8 +31,8 @@ const packageDoors: readonly PackageDoor[] = [
   {
     what: 'outbound HTTP',
     package: /^(node:)?(http|https|http2|net|tls|dns|undici)(\/|$)/,
-    at: ['platform/http/', 'platform/postgres/', 'platform/doctor/', 'main/'],
-    why: 'addresses that users give are checked there against the inner network',
+    at: ['platform/http/', 'platform/outbound/', 'platform/postgres/', 'platform/doctor/', 'main/'],
+    why: 'addresses that users give are checked in platform/outbound against the inner network',
   },
   {
     what: 'the file system',

@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature/feature.ts';
 import { notificationsAccess } from './access.ts';
+import { loadNotifications } from './demo/load.ts';
 import { notificationsErrors } from './errors.ts';
 import { notificationsJobs } from './jobs.ts';
 import { inboxRoutes } from './routes/inbox.ts';
@@ -19,6 +20,7 @@ export const notificationsFeature: Feature = {
   jobs: notificationsJobs,
   work: notificationsWork,
   listeners: notificationsListeners,
+  demo: loadNotifications,
   personalData: [notificationsOfPerson],
   notices: [
     { key: 'notifications.due', usual: 'digest' },

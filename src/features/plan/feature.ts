@@ -3,18 +3,26 @@ import { planAccess } from './access.ts';
 import { loadPlans } from './demo/load.ts';
 import { planErrors } from './errors.ts';
 import { measure, measureNightly } from './jobs.ts';
+import { planDated } from './reads/dated.ts';
 import { planDue } from './reads/due-of-person.ts';
+import { recordsDue } from './reads/due-records.ts';
 import { planMetrics } from './reads/metrics.ts';
 import { activitySearch } from './reads/search.ts';
+import { agreementSearch, decisionSearch, proposalSearch } from './reads/search-records.ts';
 import { reviewDue } from './reads/versions/review-due.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { Answers } from './routes/answers.ts';
+import { boardSheetRoutes } from './routes/board-sheet.ts';
+import { connectingRoutes } from './routes/connecting.ts';
+import { agreementRoutes, decisionRoutes } from './routes/decisions.ts';
 import { importRoutes } from './routes/imports.ts';
 import { measuringRoutes } from './routes/measuring.ts';
 import { partRoutes } from './routes/parts.ts';
 import { planRoutes } from './routes/plans.ts';
+import { proposalRoutes } from './routes/proposals.ts';
 import { reviewRoutes, versionRoutes } from './routes/versions.ts';
 import { partyRoutes, workRoutes } from './routes/work.ts';
+import { planStarts } from './starts.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 import { measuringListener, measuringWork } from './work.ts';
@@ -32,20 +40,27 @@ export const planFeature: Feature = {
       ...importRoutes(services, answers),
       ...versionRoutes(services, answers),
       ...reviewRoutes(services, answers),
+      ...boardSheetRoutes(services, answers),
       ...activityRoutes(services, answers),
       ...partRoutes(answers),
       ...workRoutes(answers),
       ...measuringRoutes(services, answers),
       ...partyRoutes(services, answers),
+      ...decisionRoutes(services, answers),
+      ...proposalRoutes(services, answers),
+      ...agreementRoutes(services, answers),
+      ...connectingRoutes(services, answers),
     ];
   },
   demo: loadPlans,
-  searchables: [activitySearch],
+  searchables: [activitySearch, decisionSearch, proposalSearch, agreementSearch],
+  dated: planDated,
+  starts: planStarts,
   metrics: planMetrics,
   jobs: [measure, measureNightly],
   work: measuringWork,
   listeners: (services) => [measuringListener(services)],
-  due: [planDue, reviewDue],
+  due: [planDue, reviewDue, recordsDue],
   notices: [
     { key: 'plan.assigned', usual: 'digest' },
     { key: 'plan.review-asked', usual: 'digest' },
@@ -54,5 +69,9 @@ export const planFeature: Feature = {
     { key: 'plan.review-change-asked', usual: 'digest' },
     { key: 'plan.sent-back', usual: 'digest' },
     { key: 'plan.approved', usual: 'digest' },
+    { key: 'plan.mentioned', usual: 'digest' },
+    { key: 'plan.commented', usual: 'digest' },
+    { key: 'plan.proposal-accepted', usual: 'digest' },
+    { key: 'plan.proposal-declined', usual: 'digest' },
   ],
 };

@@ -55,7 +55,9 @@ export function openServices(parts: Parts): { services: Services; errors: ErrorR
     access.declare(feature.name, feature.access);
   }
   const metrics = new MetricRegistry();
-  for (const feature of features) metrics.declare(feature.metrics ?? []);
+  const dated = features.flatMap((feature) => feature.dated ?? []);
+  for (const { metrics: declared = [] } of features)
+    metrics.declare(typeof declared === 'function' ? declared(dated) : declared);
   const rooms = Object.fromEntries(features.map((feature) => [feature.name, feature.texts]));
   const services: Services = {
     config,
@@ -67,8 +69,8 @@ export function openServices(parts: Parts): { services: Services; errors: ErrorR
     texts: new Texts({ platform: { et, en }, ...rooms }),
     access,
     metrics,
-    dated: features.flatMap((feature) => feature.dated ?? []),
-    due: features.flatMap((feature) => feature.due ?? []),
+    dated,
+    due: features.flatMap(({ due = [] }) => (typeof due === 'function' ? due(dated) : due)),
     notices: features.flatMap((feature) => feature.notices ?? []),
     starts: features.flatMap((feature) => feature.starts ?? []),
     personalData: features.flatMap((feature) => feature.personalData ?? []),

@@ -35,12 +35,12 @@ export interface Feature {
   /** Loads the room's part of the demo organisation; rooms are asked in the order of `features.ts`. */
   demo?: (services: Services) => Promise<void>;
   searchables?: readonly Searchable[];
-  /** What it can count; indicators bind to these. */
-  metrics?: readonly Metric[];
+  /** What it can count; indicators bind to these. A room that judges others' dated records is given their sources. */
+  metrics?: readonly Metric[] | ((dated: readonly DatedSource[]) => readonly Metric[]);
   /** Its records with a day; rhythms are judged by them. */
   dated?: readonly DatedSource[];
   /** What it expects of people, with its day; digests show it and reminders are counted back from it. */
-  due?: readonly DueSource[];
+  due?: readonly DueSource[] | ((dated: readonly DatedSource[]) => readonly DueSource[]);
   /** What it tells people. */
   notices?: readonly NoticeKind[];
   /** What a step of the plan can begin here. */

@@ -1,6 +1,7 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import type { BodyInput } from '#platform/http/endpoint.ts';
 import { noticeWays } from '#platform/notices/notice.ts';
+import { request } from '#ui/api/client.ts';
 import { useEndpointMutation, useEndpointQuery } from '#ui/api/queries.ts';
 import { ErrorScreen } from '#ui/parts/error-screen.tsx';
 import { LoadingLines } from '#ui/parts/loading-screen.tsx';
@@ -38,16 +39,20 @@ export function PreferencesScreen() {
 }
 
 /** Each choice is kept as soon as it is made, and can be taken back. */
-function useChoose(preferences: Preferences): (change: Change, back: Change) => void {
+function useChoose(preferences: Preferences): (chosen: Change, back: Change) => void {
   const t = useNotificationsTexts();
   const toasts = useToasts();
   const params = { organisation: useSession().organisation.slug };
   const changing = useEndpointMutation(changePreferences, { refreshes: [readPreferences] });
-  return (change, back) =>
-    void changing
-      .mutateAsync({ params, body: { ...change, revision: preferences.revision } })
-      .then(({ revision }) =>
-        toasts.undo(t('preferences.saved'), () => changing.mutateAsync({ params, body: { ...back, revision } })),
+  const change = (body: Change, revision: number) => changing.mutateAsync({ params, body: { ...body, revision } });
+  return (chosen, back) =>
+    void change(chosen, preferences.revision)
+      .then(() =>
+        toasts.undo(t('preferences.saved'), async () => {
+          // Something else may have been chosen since; it stays as it is.
+          const { revision } = await request(readPreferences, { params });
+          return change(back, revision);
+        }),
       )
       .catch(toasts.failure);
 }

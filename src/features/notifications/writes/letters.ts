@@ -18,7 +18,7 @@ import type { NotificationRow, NotificationsTables } from '../tables.ts';
 import { markMailed } from './mailed.ts';
 
 /** How far back and ahead a digest looks for what is due. */
-const daysLate = 60;
+const daysLate = 365;
 const daysAhead = 7;
 const reminderKinds: ReadonlySet<string> = new Set(['notifications.due', 'notifications.late']);
 

@@ -7,8 +7,7 @@ import { planDated } from './reads/dated.ts';
 import { planDue } from './reads/due-of-person.ts';
 import { recordsDue } from './reads/due-records.ts';
 import { planMetrics } from './reads/metrics.ts';
-import { activitySearch } from './reads/search.ts';
-import { agreementSearch, decisionSearch, proposalSearch } from './reads/search-records.ts';
+import { planSearchables } from './reads/search.ts';
 import { reviewDue } from './reads/versions/review-due.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { Answers } from './routes/answers.ts';
@@ -22,7 +21,7 @@ import { planRoutes } from './routes/plans.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { reviewRoutes, versionRoutes } from './routes/versions.ts';
 import { partyRoutes, workRoutes } from './routes/work.ts';
-import { planStarts } from './starts.ts';
+import { planStarts } from './rules/plan-starts.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 import { measuringListener, measuringWork } from './work.ts';
@@ -53,7 +52,7 @@ export const planFeature: Feature = {
     ];
   },
   demo: loadPlans,
-  searchables: [activitySearch, decisionSearch, proposalSearch, agreementSearch],
+  searchables: planSearchables,
   dated: planDated,
   starts: planStarts,
   metrics: planMetrics,

@@ -25,4 +25,9 @@ export interface DatedSource {
   breakdown: string | null;
   /** All that has its day within the span, oldest first. */
   list(tx: ScopedTx, span: { from: string; to: string; activityId: string | null }): Promise<DatedRecord[]>;
+  /**
+   * Those that hang on no activity of the plan, the newest first: they are shown among the loose ends, and their own
+   * screen hangs them on one. Left out by sources whose records need none.
+   */
+  unattached?(tx: ScopedTx, question: { today: string; limit: number }): Promise<DatedRecord[]>;
 }

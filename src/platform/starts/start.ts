@@ -11,6 +11,9 @@ export interface Start {
    * Without a fitting stem it is still offered, after those that fit.
    */
   stems: { et: readonly string[]; en: readonly string[] };
-  /** The screen that begins it, below `/app/<organisation>`; `activity` and `step` are added to its query. */
+  /**
+   * The screen that begins it, below `/app/<organisation>`: `:activity` and `:step` in it are filled in (`:step` with `new`
+   * where it begins from the activity as a whole); what it does not name is added to its query as `activity` and `step`.
+   */
   path: string;
 }

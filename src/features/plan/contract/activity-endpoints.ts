@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
-import { Changed, inOrganisation, ofRevision, P, withId } from './answers.ts';
+import { Changed, CommentChanged, inOrganisation, ofRevision, P, withId } from './answers.ts';
 import * as inputs from './inputs.ts';
 import { ActivityView, HistoryEntry, PartyView } from './plan.ts';
 import { Id } from './words.ts';
@@ -300,7 +300,7 @@ export const evidence = {
     params: withId,
     body: inputs.EvidenceChange,
     reply: Changed,
-    errors: ['not_your_activity'],
+    errors: ['not_your_activity', 'evidence_of_record'],
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -308,7 +308,7 @@ export const evidence = {
     access: 'plan.work',
     summary: 'Take evidence away; it can be undone',
     ...removal,
-    errors: ['not_your_activity'],
+    errors: ['not_your_activity', 'evidence_of_record'],
   }),
 };
 
@@ -329,7 +329,7 @@ export const comments = {
     summary: 'Change a comment of one’s own',
     params: withId,
     body: inputs.CommentChange,
-    reply: Changed,
+    reply: CommentChanged,
     errors: ['not_your_comment'],
   }),
   remove: endpoint({
@@ -338,6 +338,7 @@ export const comments = {
     access: 'plan.comment',
     summary: 'Remove a comment of one’s own; it can be undone',
     ...removal,
+    reply: CommentChanged,
     errors: ['not_your_comment'],
   }),
 };

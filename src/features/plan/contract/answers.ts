@@ -9,6 +9,8 @@ export const withId = inOrganisation.extend({ id: Id });
 
 /** The answer to every change: the whole activity as it is now, and the history entry by which it can be undone. */
 export const Changed = z.object({ activity: ActivityView, undo: Id.nullable(), id: Id });
+/** Of a comment under another record than an activity there is none to answer with. */
+export const CommentChanged = Changed.extend({ activity: ActivityView.nullable() });
 export const PlanChanged = z.object({ plan: PlanView, undo: Id.nullable(), id: Id });
 
 /** Which state of the record is removed: an older one than the present is refused. */

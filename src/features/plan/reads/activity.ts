@@ -2,8 +2,9 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import { memberOf } from '#platform/db/scope.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { mayOf } from '../access.ts';
-import type { ActivityView, CommentView } from '../contract/plan.ts';
+import type { ActivityView } from '../contract/plan.ts';
 import type { ActivityRow, PlanTables } from '../tables.ts';
+import { readComments } from './comments.ts';
 import { readEvidence } from './evidence.ts';
 import { presentActivity, readFacts, standingOf } from './facts.ts';
 import { readHanging } from './hanging.ts';
@@ -82,27 +83,6 @@ async function readBudgetLines(tx: ScopedTx, activityId: string): Promise<Activi
     title: row.title,
     plannedCents: row.planned_cents,
     spentCents: row.spent_cents,
-    revision: row.revision,
-  }));
-}
-
-async function readComments(tx: ScopedTx, activityId: string): Promise<CommentView[]> {
-  const rows = await tx
-    .on<PlanTables>()
-    .selectFrom('plan_comment')
-    .selectAll()
-    .where('organisation_id', '=', tx.scope.organisationId)
-    .where('activity_id', '=', activityId)
-    .where('removed_at', 'is', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    text: row.text,
-    author: row.author,
-    createdAt: row.created_at,
-    mine: row.created_by !== null && row.created_by === memberOf(tx.scope),
     revision: row.revision,
   }));
 }

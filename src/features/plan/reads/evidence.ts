@@ -29,6 +29,8 @@ export async function readEvidence(tx: ScopedTx, activityId: string): Promise<Ev
       url: row.url,
       file: file ?? null,
       note: row.note,
+      path: row.path,
+      pending: row.pending,
       datedOn: row.dated_on,
       author: row.author,
       createdAt: row.created_at,

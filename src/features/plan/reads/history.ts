@@ -2,6 +2,7 @@ import { readAudit, recentAudit } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { cut } from '#platform/i18n/cut.ts';
 import { seesOnlyOwn } from '../access.ts';
+import { plainText } from '../contract/mentions.ts';
 import type { HistoryEntry } from '../contract/plan.ts';
 import { readFacts } from './facts.ts';
 
@@ -15,6 +16,8 @@ const lasting: ReadonlySet<string> = new Set([
   'progress-page',
   'board-reader',
   'board-sheet',
+  'period-lock',
+  'figures',
 ]);
 
 /** What was done to an activity, or to a plan and everything in it, newest first. */
@@ -72,14 +75,26 @@ export async function recentChanges(tx: ScopedTx, limit: number) {
     tx,
     rows.map((row) => row.subject_id),
   );
+  const activities = await activitiesAmong(
+    tx,
+    rows.flatMap((row) => row.context_id ?? []),
+  );
   return rows.map((row) => ({
     at: row.at,
     actor: row.actor_name,
     action: row.action,
     title: titles.get(row.subject_id) ?? '',
-    activityId:
-      row.context_id !== null && row.subject_kind !== 'plan' && row.subject_kind !== 'section' ? row.context_id : null,
+    activityId: row.context_id !== null && activities.has(row.context_id) ? row.context_id : null,
   }));
+}
+
+/** The history of a record that hangs on no activity is kept under the record itself. */
+async function activitiesAmong(tx: ScopedTx, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await tx.query('select id from plan_activity where organisation_id = $1 and id = any($2::uuid[])', [
+    tx.scope.organisationId,
+    ids,
+  ]);
+  return new Set(rows.map((row) => String(row.id)));
 }
 
 /** A few words of each record, whatever its kind; removed ones are still called by their name. */
@@ -105,8 +120,11 @@ async function titlesOf(tx: ScopedTx, ids: readonly string[]): Promise<Map<strin
      union all select id, wording from plan_activity_party where organisation_id = $1 and id = any($2::uuid[])
      union all select id, title from plan_budget_line where organisation_id = $1 and id = any($2::uuid[])
      union all select id, coalesce(nullif(title, ''), note) from plan_evidence where organisation_id = $1 and id = any($2::uuid[])
-     union all select id, text from plan_comment where organisation_id = $1 and id = any($2::uuid[])`,
+     union all select id, text from plan_comment where organisation_id = $1 and id = any($2::uuid[])
+     union all select id, title from plan_decision where organisation_id = $1 and id = any($2::uuid[])
+     union all select id, text from plan_proposal where organisation_id = $1 and id = any($2::uuid[])
+     union all select id, title from plan_agreement where organisation_id = $1 and id = any($2::uuid[])`,
     [tx.scope.organisationId, ids],
   );
-  return new Map(rows.map((row) => [String(row.id), cut(String(row.title ?? ''), 160)]));
+  return new Map(rows.map((row) => [String(row.id), cut(plainText(String(row.title ?? '')), 160)]));
 }

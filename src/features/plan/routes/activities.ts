@@ -36,10 +36,10 @@ export function activityRoutes(services: Services, answers: Answers): Route[] {
       answers.activity(scope, (tx, at) => addComment(tx, at, params.id, body)),
     ),
     route(comments.change, ({ scope, params, body }) =>
-      answers.activity(scope, (tx, at) => changeComment(tx, at, params.id, body)),
+      answers.comment(scope, (tx, at) => changeComment(tx, at, params.id, body)),
     ),
     route(comments.remove, ({ scope, params, query }) =>
-      answers.activity(scope, (tx, at) => removeComment(tx, at, params.id, query.revision)),
+      answers.comment(scope, (tx, at) => removeComment(tx, at, params.id, query.revision)),
     ),
     route(history.undo, ({ scope, params }) =>
       services.database.inScope(scope, async (tx) => {

@@ -3,7 +3,7 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import type { Scope } from '#platform/db/scope.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { dayOf } from '#platform/time/clock.ts';
-import type { Changed, PlanChanged } from '../contract/answers.ts';
+import type { Changed, CommentChanged, PlanChanged } from '../contract/answers.ts';
 import { readActivity } from '../reads/activity.ts';
 import { readPlan } from '../reads/plans.ts';
 import type { Done } from '../writes/records.ts';
@@ -33,6 +33,15 @@ export class Answers {
       const done = await change(tx, this.#services.clock.now());
       const activityId = typeof done.row.activity_id === 'string' ? done.row.activity_id : done.row.id;
       return { activity: await readActivity(tx, activityId, this.today()), undo: done.undo, id: done.id };
+    });
+  }
+
+  /** A change to a comment: with the activity where it stands under one. */
+  comment(scope: Scope, change: (tx: ScopedTx, at: Date) => Promise<Done>): Promise<z.input<typeof CommentChanged>> {
+    return this.#services.database.inScope(scope, async (tx) => {
+      const { id, row, undo } = await change(tx, this.#services.clock.now());
+      const activity = row.activity_id ? await readActivity(tx, String(row.activity_id), this.today()) : null;
+      return { activity, undo, id };
     });
   }
 

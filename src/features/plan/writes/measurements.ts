@@ -6,7 +6,7 @@ import { findFile } from '#platform/files/files.ts';
 import { dayOf } from '#platform/time/clock.ts';
 import type { EvidenceChange, MeasurementChange, NewEvidence, NewMeasurement } from '../contract/inputs.ts';
 import { assertUnlocked } from './measuring/locked.ts';
-import { addRecord, changeFields, columnsOf, type Done, lockRecord, removeRecord } from './records.ts';
+import { addRecord, changeFields, columnsOf, type Done, lockRecord, type RecordRow, removeRecord } from './records.ts';
 import { assertMayWork } from './work.ts';
 
 /** A figure with who and when; evidence that comes along is attached to it in the same act. */
@@ -60,6 +60,7 @@ export async function removeWork(
 ): Promise<Done> {
   const row = await lockRecord(tx, kind, id);
   await assertMayWork(tx, String(row.activity_id));
+  assertByHand(row);
   if (kind === 'measurement') await assertUnlocked(tx, String(row.activity_id), [String(row.measured_on)]);
   return removeRecord(tx, at, kind, id, revision);
 }
@@ -99,8 +100,14 @@ export async function changeEvidence(
 ): Promise<Done> {
   const row = await lockRecord(tx, 'evidence', id);
   await assertMayWork(tx, String(row.activity_id));
+  assertByHand(row);
   await assertStepOf(tx, input.stepId, String(row.activity_id));
   return changeFields(tx, at, 'evidence', id, input);
+}
+
+/** A record that hangs on the activity says itself what it is; it is changed and taken off on its own screen. */
+function assertByHand(row: RecordRow): void {
+  if (row.kind === 'record' && row.subject_id !== null) throw new Refusal('evidence_of_record');
 }
 
 async function assertStepOf(tx: ScopedTx, stepId: string | null | undefined, activityId: string): Promise<void> {

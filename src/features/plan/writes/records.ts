@@ -2,6 +2,7 @@ import { type Change, changeBetween, recordAudit } from '#platform/audit/audit.t
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/time/clock.ts';
+import { refreshSearch } from './refresh-search.ts';
 
 /** Every kind of record that can be added, changed, removed and undone, with its table. */
 export const tableOf = {
@@ -18,6 +19,9 @@ export const tableOf = {
   'budget-line': 'plan_budget_line',
   evidence: 'plan_evidence',
   comment: 'plan_comment',
+  decision: 'plan_decision',
+  proposal: 'plan_proposal',
+  agreement: 'plan_agreement',
 } as const;
 export type RecordKind = keyof typeof tableOf;
 
@@ -57,11 +61,19 @@ const contextOf: Record<RecordKind, Context> = {
   'activity-party': ofActivity,
   'budget-line': ofActivity,
   evidence: ofActivity,
-  comment: ofActivity,
+  comment: (row) => String(row.subject_id),
+  decision: ofActivityOrItself,
+  proposal: ofActivityOrItself,
+  agreement: ofActivityOrItself,
 };
 
 function ofActivity(row: RecordRow): string {
   return String(row.activity_id);
+}
+
+/** What may hang on an activity or on none. */
+function ofActivityOrItself(row: RecordRow): string {
+  return typeof row.activity_id === 'string' ? row.activity_id : row.id;
 }
 
 /**
@@ -166,7 +178,8 @@ function toColumn(value: unknown): unknown {
   return value !== null && typeof value === 'object' ? JSON.stringify(value) : (value ?? null);
 }
 
-function audit(
+/** What every change leaves behind: its entry in the history, and words by which the record is found. */
+async function audit(
   tx: ScopedTx,
   at: Date,
   kind: RecordKind,
@@ -174,6 +187,7 @@ function audit(
   row: RecordRow,
   change: Change,
 ): Promise<string> {
+  await refreshSearch(tx, kind, row, verb);
   return recordAudit(tx, {
     at,
     action: `plan.${kind}.${verb}`,

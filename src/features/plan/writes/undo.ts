@@ -5,9 +5,12 @@ import { mayOf } from '../access.ts';
 import type { KeptSource } from '../contract/measuring.ts';
 import { PlanState } from '../contract/words.ts';
 import { assertOwn } from './comments.ts';
+import { decisionUndone } from './decisions.ts';
+import { assertMayKeep, followRecord } from './linked-work.ts';
 import { assertUnlocked } from './measuring/locked.ts';
 import { undoMove } from './move-plan.ts';
 import { assertStateInReach } from './plans.ts';
+import { assertOwnProposal, proposalUndone } from './proposals.ts';
 import { applyChange, type Done, isRecordKind, lockRecord, type RecordKind, type RecordRow } from './records.ts';
 import { undoRestore } from './versions/restore.ts';
 import { assertMayWork } from './work.ts';
@@ -43,6 +46,7 @@ export async function undoChange(tx: ScopedTx, at: Date, entryId: string): Promi
   const state = kind === 'plan' ? entry.change.before?.state : undefined;
   if (state) await assertStateInReach(tx, row.id, PlanState.parse(state));
   const done = await takeBack(tx, at, kind, row, entry.change);
+  await followUndone(tx, at, kind, { before: row, row: done.row });
   return { ...done, planId: planOf(kind, row), activityId: activityOf(kind, row) };
 }
 
@@ -67,9 +71,24 @@ function takeBack(
 
 type Fields = Record<string, unknown>;
 
+/** What follows from a record follows it back. */
+async function followUndone(
+  tx: ScopedTx,
+  at: Date,
+  kind: RecordKind,
+  { before, row }: { before: RecordRow; row: RecordRow },
+): Promise<void> {
+  if (kind === 'decision') await decisionUndone(tx, at, before, row);
+  if (kind === 'proposal') await proposalUndone(tx, at, before, row);
+  if (kind === 'agreement') await followRecord(tx, at, 'agreement', row);
+}
+
 async function assertMayUndo(tx: ScopedTx, kind: RecordKind, row: RecordRow, changed: Fields): Promise<void> {
   if (kind === 'comment') return assertOwn(tx, row);
   if (mayOf(tx.scope.actor, false).edit) return;
+  if (kind === 'decision' || kind === 'agreement') return assertMayKeep(tx, row.activity_id);
+  const ownWords = Object.keys(changed).every((key) => !['state', 'merged_into'].includes(key));
+  if (kind === 'proposal' && ownWords) return assertOwnProposal(tx, row);
   const stateOnly =
     kind === 'step' && Object.keys(changed).every((key) => ['state', 'done_on', 'done_by'].includes(key));
   if (workKinds.has(kind) || stateOnly) return assertMayWork(tx, String(row.activity_id));

@@ -3,13 +3,16 @@ import { invite } from '#features/identity/writes/invitations.ts';
 import { beginTransfer } from '#features/identity/writes/ownership.ts';
 import { aNote } from '#features/notifications/builders.ts';
 import { anActivity, aParsedPlan, aPlan } from '#features/plan/builders.ts';
+import { addAgreement } from '#features/plan/writes/agreements.ts';
 import { addBudgetLine } from '#features/plan/writes/budget-lines.ts';
 import { addComment } from '#features/plan/writes/comments.ts';
+import { addDecision } from '#features/plan/writes/decisions.ts';
 import { beginPaste } from '#features/plan/writes/imports.ts';
 import { attach, measure } from '#features/plan/writes/measurements.ts';
 import { lockPeriod } from '#features/plan/writes/measuring/locks.ts';
 import { changeActivityParty, changeParty } from '#features/plan/writes/parties.ts';
 import { addSection } from '#features/plan/writes/plans.ts';
+import { addProposal } from '#features/plan/writes/proposals.ts';
 import { submitPlan } from '#features/plan/writes/reviews/submit.ts';
 import { takeVersion } from '#features/plan/writes/versions/take.ts';
 import { openScope, type Role, type Scope } from '#platform/db/scope.ts';
@@ -64,6 +67,8 @@ async function aTransfer(services: Services, owner: Scope, { slug, to }: { slug:
   const scope = openScope(owner.organisationId, actor);
   return (await beginTransfer(services, scope, { memberId: to, roleAfter: 'viewer' }))?.id ?? '';
 }
+
+const aProposal = { text: 'Esimene mõte', sourceKind: 'by-hand' as const, source: '', activityId: null };
 
 async function records(services: Services, owner: Scope, userId: string, role: Role): Promise<Record<string, string>> {
   const recurring = {
@@ -130,6 +135,11 @@ async function records(services: Services, owner: Scope, userId: string, role: R
       comment: (await addComment(role === 'viewer' ? tx : own, at, activity, { text: 'Hea mõte.' })).id,
       measurement: (await measure(tx, at, target, { value: 1, measuredOn: '2026-03-01' })).id,
       evidence: (await attach(tx, at, activity, { kind: 'note', note: 'Koosolek', title: '', stepId: null })).id,
+      decision: (await addDecision(tx, at, { title: 'Kas trükime voldiku', activityId: activity })).id,
+      agreement: (await addAgreement(tx, at, { title: 'Lugude vahetus', activityId: activity })).id,
+      proposal: (await addProposal(role === 'viewer' ? tx : own, at, aProposal)).id,
+      proposalToDecline: (await addProposal(tx, at, { ...aProposal, text: 'Teine mõte' })).id,
+      proposalToMerge: (await addProposal(tx, at, { ...aProposal, text: 'Kolmas mõte' })).id,
       history: (await addComment(own, at, activity, { text: 'Kas tõesti?' })).undo ?? '',
     };
   });

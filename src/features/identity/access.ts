@@ -14,4 +14,9 @@ export const identityAccess = {
   'identity.settings-manage': { roles: ['owner'], sentence: 'Owners change the name, language and region.' },
   'identity.audit-read': { roles: ['owner'], sentence: 'Owners read who did what.' },
   'identity.organisation-remove': { roles: ['owner'], sentence: 'An owner of the demo removes it.' },
+  'identity.keys-own': {
+    roles: everybody,
+    sentence: 'Everybody makes API keys of their own, which never may more than they do, and revokes them.',
+  },
+  'identity.keys-manage': { roles: ['owner'], sentence: 'Owners see and revoke everybody’s API keys.' },
 } as const satisfies AccessTable;

@@ -3,6 +3,9 @@ import type { ErrorTable } from '#platform/errors/registry.ts';
 export const identityErrors = {
   user_unknown: 'not_found',
   password_wrong: 'invalid',
+  key_day_too_far: 'invalid',
+  permissions_not_chosen: 'invalid',
+  too_many_keys: 'conflict',
   last_owner: 'conflict',
   guest_needs_day: 'invalid',
   day_only_for_guest: 'invalid',

@@ -20,6 +20,7 @@ import { secondFactorPages } from './pages/second-factor.tsx';
 import { signInPages } from './pages/sign-in.tsx';
 import { startPages } from './pages/start.tsx';
 import { stylesheetPage } from './pages/stylesheet.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
 import { memberRoutes } from './routes/members.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { ownershipRoutes } from './routes/ownership.ts';
@@ -36,7 +37,8 @@ export const identityFeature: Feature = {
   texts: { et, en },
   access: identityAccess,
   errors: identityErrors,
-  gate: ({ database, secret, config, clock }) => createGate({ database, secret, url: config.url, clock }),
+  gate: ({ access, database, secret, config, clock }) =>
+    createGate({ access, database, secret, url: config.url, clock }),
   jobs: [tidyExpired],
   work: identityWork,
   routes: (services) => [
@@ -45,6 +47,7 @@ export const identityFeature: Feature = {
     ...organisationRoutes(services),
     ...memberRoutes(services),
     ...ownershipRoutes(services),
+    ...apiKeyRoutes(services),
   ],
   pages: pagesOf,
   demo: loadDemo,

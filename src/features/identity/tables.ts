@@ -1,4 +1,5 @@
 import type { Language, Role } from '#platform/db/scope.ts';
+import type { Reach } from './contract/reaches.ts';
 import type { SignInMethod } from './contract/sign-in.ts';
 
 /** A person who can sign in. The sign-in library names its columns in its own way. */
@@ -129,6 +130,26 @@ export interface OwnershipTransferRow {
   withdrawn_at: string | null;
 }
 
+export interface ApiKeyRow {
+  organisation_id: string;
+  id: string;
+  user_id: string;
+  name: string;
+  token_hash: string;
+  /** Its last letters. */
+  token_end: string;
+  reach: Reach;
+  /** Of the reach `chosen`; else empty. */
+  permissions: string[];
+  strong: boolean;
+  created_at: string;
+  /** Its last day, inclusive. */
+  expires_on: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+}
+
 export interface IdentityTables {
   'auth.user': UserRow;
   'auth.account': AccountRow;
@@ -141,4 +162,5 @@ export interface IdentityTables {
   membership: MembershipRow;
   invitation: InvitationRow;
   ownership_transfer: OwnershipTransferRow;
+  api_key: ApiKeyRow;
 }

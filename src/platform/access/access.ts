@@ -23,7 +23,8 @@ export class AccessRules {
   allows(actor: Actor, permission: string): boolean {
     const rule = this.#permissions.get(permission);
     if (!rule) throw new Error(`Nobody declared the permission ${permission}`);
-    return actor.kind === 'system' || rule.roles.has(actor.role);
+    if (actor.kind === 'system') return true;
+    return rule.roles.has(actor.role) && (actor.key?.permissions.has(permission) ?? true);
   }
 
   permissionsOf(role: Role): string[] {

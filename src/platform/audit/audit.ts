@@ -9,6 +9,8 @@ export interface AuditTables {
     actor_kind: 'member' | 'system';
     actor_id: string | null;
     actor_name: string;
+    /** Name of the API key through which it was done. */
+    actor_key: string | null;
     action: string;
     subject_kind: string;
     subject_id: string;
@@ -38,8 +40,8 @@ export async function recordAudit(
     name: 'audit-record',
     text: `with entry as (
         insert into audit_entry (organisation_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id,
-          context_id, change)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))
+          context_id, change, actor_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))
       insert into change_event (id, organisation_id, entry_id, action) values ($2, $1, $2, $7)`,
     values: [
       organisationId,
@@ -53,6 +55,7 @@ export async function recordAudit(
       entry.subject.id,
       entry.contextId ?? null,
       JSON.stringify(entry.change),
+      (actor.kind === 'member' && actor.key?.name) || null,
     ],
   });
   return id;

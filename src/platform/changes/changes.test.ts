@@ -22,7 +22,11 @@ afterAll(() => installation.close());
 
 /** The server asks for a room that knows who comes in; nobody does here. */
 async function aGate() {
-  const nobody = { session: async () => null, enter: async () => ({ session: null, scope: null }) };
+  const nobody = {
+    session: async () => null,
+    enter: async () => ({ session: null, scope: null }),
+    enterWithKey: () => Promise.reject(new Error('nobody')),
+  };
   return { name: 'door', dependsOn: [], texts: { et: {}, en: {} }, access: {}, errors: {}, gate: () => nobody };
 }
 

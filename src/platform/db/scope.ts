@@ -4,9 +4,18 @@ export type Role = (typeof roles)[number];
 
 export type Language = 'et' | 'en';
 
-/** Who does it: a member, or the product itself on nobody's behalf (a job, the command line). */
+/** What an API key leaves of its member's rights. */
+export interface ActorKey {
+  name: string;
+  /** It may only look: no request but GET. */
+  readOnly: boolean;
+  /** Never more than the member's role has. */
+  permissions: ReadonlySet<string>;
+}
+
+/** Who does it: a member (through an API key, when `key` is there), or the product itself on nobody's behalf (a job, the command line). */
 export type Actor =
-  | { kind: 'member'; userId: string; name: string; role: Role; language: Language }
+  | { kind: 'member'; userId: string; name: string; role: Role; language: Language; key?: ActorKey }
   | { kind: 'system'; name: string; language: Language };
 
 declare const scopeBrand: unique symbol;

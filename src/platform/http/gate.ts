@@ -1,4 +1,4 @@
-import type { Language, Scope } from '../db/scope.ts';
+import type { ActorKey, Language, Scope } from '../db/scope.ts';
 
 /** A person who has signed in, whatever organisation they will ask for. */
 export interface Session {
@@ -6,6 +6,8 @@ export interface Session {
   name: string;
   email: string;
   language: Language;
+  /** A program asks, with a key of this person for one organisation (its slug). */
+  key?: ActorKey & { organisation: string };
 }
 
 /** Proves who asks. The identity room implements it; HTTP only needs to know this much. */
@@ -17,4 +19,9 @@ export interface Gate {
     cookies: string | undefined,
     organisationSlug: string,
   ): Promise<{ session: Session | null; scope: Scope | null }>;
+  /**
+   * The same for an API key. `organisationSlug` is null where the request speaks of none.
+   * @throws Refusal `key_unknown`, `key_expired`, `key_revoked`
+   */
+  enterWithKey(key: string, organisationSlug: string | null): Promise<{ session: Session; scope: Scope | null }>;
 }

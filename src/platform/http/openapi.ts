@@ -21,7 +21,10 @@ export function openApiDocument(endpoints: readonly EndpointSpec[], errors: Erro
     paths,
     components: {
       schemas: { Problem: jsonSchema(Problem, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kaja.session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'kaja.session' },
+        key: { type: 'http', scheme: 'bearer', bearerFormat: 'kaja_…' },
+      },
     },
   };
 }
@@ -31,11 +34,18 @@ function operation(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
   return {
     operationId,
     summary: endpoint.summary,
-    ...(endpoint.access === 'public' ? { security: [] } : { security: [{ session: [] }], 'x-access': endpoint.access }),
+    ...securityOf(endpoint),
     parameters: [...parametersIn('path', endpoint), ...parametersIn('query', endpoint)],
     ...requestBody(endpoint),
     responses: { ...success(endpoint), ...failures(endpoint, errors) },
   };
+}
+
+/** A key is for one organisation: what belongs to a person's sign-in it does not reach. */
+function securityOf({ access }: EndpointSpec): Json {
+  if (access === 'public') return { security: [] };
+  const security = access === 'signed-in' ? [{ session: [] }] : [{ session: [] }, { key: [] }];
+  return { security, 'x-access': access };
 }
 
 function parametersIn(place: 'path' | 'query', endpoint: EndpointSpec): Json[] {
@@ -96,6 +106,10 @@ function failures(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
     'too_many_requests',
     'unexpected',
     'unavailable',
+    'key_unknown',
+    'key_expired',
+    'key_revoked',
+    'key_not_allowed',
   ];
   const guarded = endpoint.access === 'public' ? [] : ['sign_in_needed', 'not_allowed'];
   const changing = endpoint.method === 'GET' ? [] : ['edited_meanwhile', 'already_exists'];

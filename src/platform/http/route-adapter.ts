@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Scope } from '../db/scope.ts';
 import { Refusal } from '../errors/refusal.ts';
 import { InvalidInput } from './answers.ts';
+import { bearerOf, KeyLimits } from './bearer.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import { fieldProblem } from './field-problem.ts';
 import { contentDisposition } from './file-name.ts';
@@ -21,6 +22,8 @@ interface Entered {
 /** Who asks, proven before the body is read, so that strangers cannot make the server work. */
 const entered = new WeakMap<FastifyRequest, Entered>();
 
+const keyLimits = new KeyLimits();
+
 /** Puts one endpoint on the server: origin → actor → permission → schemas → use case → schema of the answer. */
 export function addRoute(server: FastifyInstance, { endpoint, handle }: Route, parts: ServerParts): void {
   if (endpoint.access.includes('.') && !parts.services.access.has(endpoint.access)) {
@@ -31,9 +34,12 @@ export function addRoute(server: FastifyInstance, { endpoint, handle }: Route, p
   server.route({
     method: endpoint.method as HTTPMethods,
     url: endpoint.path,
-    onRequest: async (request) => {
-      assertSameOrigin(request, parts.services.config.url);
-      const actor = await enter(request, endpoint, parts);
+    onRequest: async (request, reply) => {
+      const key = bearerOf(request);
+      if (key === null) assertSameOrigin(request, parts.services.config.url);
+      const actor = await (key === null
+        ? enter(request, endpoint, parts)
+        : enterWithKey(request, reply, key, endpoint, parts));
       entered.set(request, actor);
       if (actor.session) request.language = actor.session.language;
     },
@@ -62,6 +68,35 @@ async function enter(request: FastifyRequest, endpoint: EndpointSpec, parts: Ser
   // Not 403: whether another organisation exists is none of a stranger's business.
   if (!actor.scope) throw new Refusal('not_found');
   if (!parts.services.access.allows(actor.scope.actor, endpoint.access)) throw new Refusal('not_allowed');
+  return actor;
+}
+
+/** A program with a key: no cookie counts beside it, and no page of another site can send one unasked. */
+async function enterWithKey(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  endpoint: EndpointSpec,
+  parts: ServerParts,
+): Promise<Entered> {
+  delete request.raw.headers.cookie;
+  const waitSeconds = keyLimits.secondsToWait(key);
+  if (waitSeconds > 0) {
+    void reply.header('retry-after', waitSeconds);
+    throw new Refusal('too_many_requests');
+  }
+  const inOrganisation = endpoint.access.includes('.');
+  const slug = inOrganisation ? (request.params as { organisation: string }).organisation : null;
+  // RFC 6750 §3: what to bring instead. It stays only on refusals, which end the request here.
+  void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+  const actor = await parts.gate.enterWithKey(key, slug);
+  void reply.removeHeader('www-authenticate');
+  if (endpoint.access === 'public') return actor;
+  if (!inOrganisation) throw new Refusal('key_not_allowed');
+  if (!actor.scope) throw new Refusal('not_found');
+  const isLooking = endpoint.method === 'GET';
+  if (!parts.services.access.allows(actor.scope.actor, endpoint.access)) throw new Refusal('not_allowed');
+  if (actor.session.key?.readOnly && !isLooking) throw new Refusal('not_allowed');
   return actor;
 }
 

@@ -5,7 +5,13 @@ import { InOrganisation } from './values.ts';
 export const AuditEntry = z.object({
   id: z.uuid(),
   at: z.iso.datetime(),
-  actor: z.object({ kind: z.enum(['member', 'system']), id: z.uuid().nullable(), name: z.string() }),
+  /** `key` names the API key through which a member's program did it. */
+  actor: z.object({
+    kind: z.enum(['member', 'system']),
+    id: z.uuid().nullable(),
+    name: z.string(),
+    key: z.string().nullable(),
+  }),
   action: z.string(),
   subject: z.object({ kind: z.string(), id: z.uuid() }),
   change: z.object({

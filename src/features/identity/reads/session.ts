@@ -25,9 +25,11 @@ export async function describeSession(
       user: { id: userId, name, email, language, hasPassword: await hasPassword(tx, userId) },
       organisations: memberships
         .filter(({ until }) => until === null || until >= today)
+        // A key speaks for its person in one organisation, and sees no other.
+        .filter(({ slug }) => session.key === undefined || session.key.organisation === slug)
         .map((membership) => ({
           ...membership,
-          permissions: services.access.permissionsOf(membership.role),
+          permissions: session.key ? [...session.key.permissions] : services.access.permissionsOf(membership.role),
           secondFactorNeeded: own !== null && !own.strong && asking.has(membership.slug),
         })),
     };

@@ -46,7 +46,7 @@ function presentEntry(entry: Entry) {
   return {
     id: entry.id,
     at: entry.at,
-    actor: { kind: entry.actor_kind, id: entry.actor_id, name: entry.actor_name },
+    actor: { kind: entry.actor_kind, id: entry.actor_id, name: entry.actor_name, key: entry.actor_key },
     action: entry.action,
     subject: { kind: entry.subject_kind, id: entry.subject_id },
     change: entry.change as { before: Record<string, unknown> | null; after: Record<string, unknown> | null },

@@ -1,4 +1,5 @@
 import { aMember, anOrganisation, cookieOf } from '#features/identity/builders.ts';
+import { makeKey } from '#features/identity/writes/api-keys.ts';
 import { invite } from '#features/identity/writes/invitations.ts';
 import { beginTransfer } from '#features/identity/writes/ownership.ts';
 import { aNote } from '#features/notifications/builders.ts';
@@ -51,7 +52,10 @@ export async function aWorld(services: Services, slug: string, role: Role): Prom
   });
   const ids = await records(services, founded.scope, member.userId, role);
   const notification = await aNotification(services, founded.scope.organisationId, member.userId);
-  const world = { slug, scope, userId: member.userId, ids: { ...ids, member: other.id, transfer, notification } };
+  const making = { name: 'Aruanne', reach: 'read' as const, permissions: [], expiresOn: '2026-12-31', strong: false };
+  const apiKey = (await makeKey(services, scope, making)).key.id;
+  const more = { member: other.id, transfer, notification, apiKey };
+  const world = { slug, scope, userId: member.userId, ids: { ...ids, ...more } };
   return {
     ...world,
     cookie: await cookieOf(services, member.email),

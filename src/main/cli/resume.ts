@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { backupNote } from '#platform/backup/problem.ts';
 import { withOwner } from '#platform/backup/restore.ts';
-import { lettersWaiting, readState, release } from '#platform/backup/state.ts';
+import { isPaused, lettersWaiting, readState, release } from '#platform/backup/state.ts';
+import type { Database } from '#platform/db/database.ts';
 import { type Command, type ExitCode, type Terminal, WrongUsage } from './command.ts';
 import { withOwnedInstallation } from './owner.ts';
 
@@ -38,10 +39,18 @@ async function answer(terminal: Terminal, ownerUrl: string, given: 'send' | 'kee
   });
 }
 
+/** After a start: says that work waits, and asks whoever sits at the terminal. */
+export async function offerResume(terminal: Terminal, ownerUrl: string, database: Database): Promise<void> {
+  if (!(await isPaused(database))) return;
+  terminal.err(backupNote('paused'));
+  if (process.stdin.isTTY) await answer(terminal, ownerUrl, undefined);
+}
+
 /** Asks whoever sits at the terminal; without one nobody answers, and all stays as it is. */
 async function ask(letters: number): Promise<Answer> {
   if (!process.stdin.isTTY) throw new WrongUsage();
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // Not as a terminal of its own: Ctrl-C has to reach the process.
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   try {
     const reply = (await lines.question(backupNote('question', { letters }))).trim().toLowerCase();
     return reply === 's' ? 'send' : reply === 'k' ? 'keep' : 'wait';

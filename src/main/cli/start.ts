@@ -9,9 +9,10 @@ import { type Migrated, migrate } from '#platform/db/migrate.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { features } from '../features.ts';
 import { runServe } from '../serve/serve.ts';
-import { type Command, type ExitCode, WrongUsage } from './command.ts';
+import { type Command, Declined, type ExitCode, WrongUsage } from './command.ts';
 import { loadDemo } from './demo.ts';
 import { projectConfig } from './installation.ts';
+import { offerResume } from './resume.ts';
 
 const roles = ['all', 'web', 'worker'] as const;
 
@@ -20,10 +21,12 @@ export const start: Command = {
   usage: 'start [--role all|web|worker]',
   options: { role: { type: 'string' }, demo: { type: 'boolean' } },
   positionals: 0,
-  async run({ options }) {
+  async run({ options, terminal }) {
     const role = roles.find((one) => one === (options.role ?? 'all'));
     if (!role) throw new WrongUsage('role_unknown');
     const { root, config } = projectConfig();
+    // The embedded database belongs to one process, which is all of Kaja.
+    if (role !== 'all' && config.databaseUrl === null) throw new Declined('role_needs_database', { role });
     // Made once the database is open: a key in the data folder says that it has had one.
     const secret = () => installationSecret(config);
     let migrated: Migrated | undefined;
@@ -31,7 +34,7 @@ export const start: Command = {
       if (!migrated) throw new Error('The database is opened before it is used');
       return migrated;
     };
-    const settings = { ...config, projectFolder: root, listens: role !== 'worker' };
+    const settings = { ...config, projectFolder: root, listens: role !== 'worker', alone: role === 'all' };
     return (await runServe(settings, {
       migrate: async ({ ownerUrl }) => {
         migrated = await migrate({
@@ -42,7 +45,7 @@ export const start: Command = {
         });
       },
       loadDemo: options.demo ? () => loadDemo({ config, secret: secret(), addresses: needed(), features }) : null,
-      createApp: async () => {
+      createApp: async ({ ownerUrl }) => {
         const opened = openServices({ config, secret: secret(), addresses: needed(), features });
         const { services } = opened;
         const working = await beginWork(services, features, { appRole: needed().appRole, works: role !== 'web' });
@@ -54,6 +57,7 @@ export const start: Command = {
         return {
           listen: (address) => listenQuietly(server, address),
           signInLink: () => firstSignInLink(services),
+          announced: () => void offerResume(terminal, ownerUrl, services.database),
           close: async () => {
             await server.close();
             await working.stop();

@@ -29,6 +29,7 @@ const code = await runServe(
     url: `http://127.0.0.1:${port}`,
     databaseUrl: null,
     listens: true,
+    alone: true,
   },
   {
     migrate: async ({ ownerUrl }) => {

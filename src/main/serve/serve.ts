@@ -19,8 +19,10 @@ export interface ServeSettings {
   url: string;
   /** The owner's address of a server that is not ours; null starts the embedded one. */
   databaseUrl: string | null;
-  /** False for a worker: it opens no port, and there may be several in one folder. */
+  /** False for a worker: it opens no port. */
   listens: boolean;
+  /** False for the roles web and worker, of which there may be several in one folder. */
+  alone: boolean;
 }
 
 /** What the composition root brings along; called in this order. */
@@ -36,6 +38,8 @@ export interface ServedApp {
   listen(address: { host: string; port: number }): Promise<void>;
   /** A one-time link to print; null when there is nobody to sign in yet. */
   signInLink(): Promise<string | null>;
+  /** Called when everything is open and was said. */
+  announced?(): void;
   /** Ends requests and jobs. After 1.5 s it is no longer waited for. */
   close(): Promise<void>;
 }
@@ -75,10 +79,8 @@ async function open(settings: ServeSettings, steps: ServeSteps, course: Course):
   const { voice, progress, controller, opened } = course;
   const { signal } = controller;
   let served = '';
-  if (settings.listens) {
-    opened.lock = await becomeInstance(settings.dataFolder, () => served);
-    await checkPort(settings.host, settings.port);
-  }
+  if (settings.alone) opened.lock = await becomeInstance(settings.dataFolder, () => served);
+  if (settings.listens) await checkPort(settings.host, settings.port);
   const onGone = () => controller.abort(new StopRequest('database gone'));
   opened.database = settings.databaseUrl
     ? { ownerUrl: settings.databaseUrl, superuserUrl: null, close: async () => {} }
@@ -99,10 +101,11 @@ async function open(settings: ServeSettings, steps: ServeSteps, course: Course):
       throw refusalFor(error, settings.host, settings.port) ?? error;
     });
     served = settings.url;
-    rememberAddress(settings.dataFolder, served);
+    if (settings.alone) rememberAddress(settings.dataFolder, served);
   }
   progress.end();
   await announce(settings, app, voice);
+  app.announced?.();
 }
 
 async function announce(settings: ServeSettings, app: ServedApp, voice: Voice): Promise<void> {

@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import { inTurn, turns } from '../db/turn.ts';
@@ -37,6 +37,19 @@ const schema = 'jobs';
  * are looked for every half of it.
  */
 const heartbeatSeconds = 20;
+
+/**
+ * More than one at a time, because only a full batch makes the library ask again at once: with single jobs whatever was
+ * notified while it worked waited for the next poll, half a minute for each. Every job of a batch succeeds or fails alone.
+ */
+const taking = {
+  batchSize: 4,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 5,
+  // What is tried again announces itself to nobody: it is found by looking.
+  notifyPollingIntervalSeconds: 10,
+} as const;
 
 /**
  * Makes the queue's tables, or brings them up to date, without a queue at work.
@@ -134,23 +147,22 @@ export class Jobs {
     });
   }
 
-  /** Begins to take jobs. Handlers of one process run side by side, each job of a batch by itself. */
+  /** Begins to take jobs. Handlers of one process run side by side, the jobs of a batch one after the other. */
   async perform(works: readonly JobWork[], log: Log): Promise<void> {
     for (const { definition, perform } of works) {
-      await this.#boss.work(
-        definition.name,
-        { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 5 },
-        async (jobs) => {
-          for (const job of jobs) {
-            try {
-              await perform(job.data);
-            } catch (error) {
-              log.error({ error, job: definition.name, id: job.id }, 'A job failed and will be tried again');
-              throw error;
-            }
+      await this.#boss.work(definition.name, taking, async (jobs): Promise<JobResult[]> => {
+        const results: JobResult[] = [];
+        for (const { id, data } of jobs) {
+          try {
+            await perform(data);
+            results.push({ id, status: 'completed' });
+          } catch (error) {
+            log.error({ error, job: definition.name, id }, 'A job failed and will be tried again');
+            results.push({ id, status: 'failed', output: { message: (error as Error).message } });
           }
-        },
-      );
+        }
+        return results;
+      });
     }
   }
 

@@ -3,6 +3,7 @@ import { planAccess } from './access.ts';
 import { loadPlans } from './demo/load.ts';
 import { planErrors } from './errors.ts';
 import { measure, measureNightly } from './jobs.ts';
+import { planPages } from './pages/plan-pages.tsx';
 import { planDated } from './reads/dated.ts';
 import { planDue } from './reads/due-of-person.ts';
 import { recordsDue } from './reads/due-records.ts';
@@ -19,6 +20,7 @@ import { measuringRoutes } from './routes/measuring.ts';
 import { partRoutes } from './routes/parts.ts';
 import { planRoutes } from './routes/plans.ts';
 import { proposalRoutes } from './routes/proposals.ts';
+import { sharingRoutes } from './routes/sharing.ts';
 import { reviewRoutes, versionRoutes } from './routes/versions.ts';
 import { partyRoutes, workRoutes } from './routes/work.ts';
 import { planStarts } from './rules/plan-starts.ts';
@@ -40,6 +42,7 @@ export const planFeature: Feature = {
       ...versionRoutes(services, answers),
       ...reviewRoutes(services, answers),
       ...boardSheetRoutes(services, answers),
+      ...sharingRoutes(services, answers),
       ...activityRoutes(services, answers),
       ...partRoutes(answers),
       ...workRoutes(answers),
@@ -51,6 +54,7 @@ export const planFeature: Feature = {
       ...connectingRoutes(services, answers),
     ];
   },
+  pages: planPages,
   demo: loadPlans,
   searchables: planSearchables,
   dated: planDated,

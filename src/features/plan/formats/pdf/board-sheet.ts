@@ -16,7 +16,10 @@ export interface Writing {
 
 /** How many lines a list may have, and how many letters a line, tried until all stands on one page. */
 const attempts = [
+  { lines: 10, letters: 160 },
+  { lines: 8, letters: 140 },
   { lines: 7, letters: 130 },
+  { lines: 6, letters: 120 },
   { lines: 5, letters: 110 },
   { lines: 4, letters: 90 },
   { lines: 3, letters: 70 },

@@ -5,7 +5,7 @@ import type { Services } from '#platform/runtime/runtime.ts';
 import { dayOf, standingClock } from '#platform/time/clock.ts';
 import { readReminderRow } from '../reads/reminders.ts';
 import { addDays, morningOf } from '../rules/calendar.ts';
-import type { NotificationsTables } from '../tables.ts';
+import { readOld } from '../writes/inbox.ts';
 import { sendDigestsNow } from '../writes/letters.ts';
 import { notify } from '../writes/notify.ts';
 import { remindNow } from '../writes/reminders.ts';
@@ -26,7 +26,8 @@ export async function loadNotifications(services: Services): Promise<void> {
   const today = dayOf(services.clock.now());
   await tellOfGuest(services, scope, addDays(today, -2));
   for (const days of [-7, -1]) await remindNow(atMorning(services, addDays(today, days), 0), scope);
-  await readWhatIsOld(services, scope, addDays(today, -daysUnread));
+  const old = morningOf(addDays(today, -daysUnread));
+  await services.database.inScope(scope, (tx) => readOld(tx, old));
   await sendDigestsNow(atMorning(services, addDays(today, -1), 2), scope);
   await remindNow(services, scope);
 }
@@ -54,19 +55,5 @@ async function tellOfGuest({ database }: Services, scope: Scope, day: string): P
       subject: null,
       once: 'demo',
     }),
-  );
-}
-
-function readWhatIsOld({ database }: Services, scope: Scope, before: string): Promise<unknown> {
-  const moment = morningOf(before).toISOString();
-  return database.inScope(scope, (tx) =>
-    tx
-      .on<NotificationsTables>()
-      .updateTable('notification')
-      .set((row) => ({ read_at: row.ref('created_at') }))
-      .where('organisation_id', '=', scope.organisationId)
-      .where('created_at', '<', moment)
-      .where('read_at', 'is', null)
-      .execute(),
   );
 }

@@ -43,3 +43,15 @@ export async function putOff(tx: ScopedTx, at: Date, id: string, until: string |
     .execute();
   return findOwn(tx, id);
 }
+
+/** Whatever anybody was told before a moment counts as read then: the history of a demo. */
+export async function readOld(tx: ScopedTx, before: Date): Promise<void> {
+  await tx
+    .on<NotificationsTables>()
+    .updateTable('notification')
+    .set((row) => ({ read_at: row.ref('created_at') }))
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('created_at', '<', before.toISOString())
+    .where('read_at', 'is', null)
+    .execute();
+}

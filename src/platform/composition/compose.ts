@@ -85,10 +85,7 @@ export function apiRoutes(services: Services, features: readonly Feature[]): Rou
   return [
     ...features.flatMap((feature) => feature.routes?.(services) ?? []),
     ...fileRoutes(services),
-    ...searchRoutes(
-      services,
-      features.flatMap((feature) => feature.searchables ?? []),
-    ),
+    ...searchRoutes(services, searchablesOf(features)),
   ];
 }
 
@@ -132,6 +129,10 @@ function gateOf(services: Services, features: readonly Feature[]): Gate {
 
 export function jobsOf(features: readonly Feature[]) {
   return [deliverLetter, ...features.flatMap((feature) => feature.jobs ?? [])];
+}
+
+export function searchablesOf(features: readonly Feature[]) {
+  return features.flatMap((feature) => feature.searchables ?? []);
 }
 
 export function listenersOf(services: Services, features: readonly Feature[]) {

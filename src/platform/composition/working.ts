@@ -3,7 +3,8 @@ import { isPaused } from '../backup/state.ts';
 import { tellChanges } from '../changes/changes.ts';
 import type { Feature } from '../feature/feature.ts';
 import type { Services } from '../runtime/runtime.ts';
-import { jobsOf, listenersOf, worksOf } from './compose.ts';
+import { rebuildSearch } from '../search/rebuild.ts';
+import { jobsOf, listenersOf, searchablesOf, worksOf } from './compose.ts';
 
 export interface Working {
   /** Lets what is in hand come to its end (3 s at most) and takes nothing new. */
@@ -24,6 +25,12 @@ export async function beginWork(
   await services.jobs.start(jobsOf(features), options.appRole);
   const stopping = new AbortController();
   let working: Promise<void> | undefined;
+  // Beside all else: only after an upgrade or a restore is there much to do, and it sends nothing.
+  const indexing = options.works
+    ? rebuildSearch(services, searchablesOf(features), stopping.signal).catch((error) =>
+        services.log.error({ error }, 'The search could not be made anew; it will be at the next start'),
+      )
+    : undefined;
   const perform = () => services.jobs.perform(worksOf(services, features), services.log);
   const tell = () => tellChanges(services, listenersOf(services, features), stopping.signal);
   if (options.works && (await isPaused(services.database))) {
@@ -39,6 +46,7 @@ export async function beginWork(
     async stop() {
       stopping.abort();
       await working;
+      await indexing;
       await services.jobs.stop();
     },
   };

@@ -85,7 +85,7 @@ const chance: Door = {
 };
 const scope: Door = {
   what: 'openScope()',
-  at: ['platform/db/', 'platform/jobs/', 'platform/mail/', 'features/identity/', 'main/cli/'],
+  at: ['platform/db/', 'platform/jobs/', 'platform/mail/', 'platform/search/', 'features/identity/', 'main/cli/'],
   why: 'only a gate that has proved who asks may make a scope',
 };
 

@@ -1,47 +1,100 @@
-import { memberOf } from '#platform/db/scope.ts';
-import { cut } from '#platform/i18n/cut.ts';
+import type { ScopedTx } from '#platform/db/database.ts';
 import type { Searchable } from '#platform/search/search.ts';
 import { seesOnlyOwn } from '../access.ts';
+import { ownActivities } from './place-of.ts';
 
-/**
- * Activities, steps, indicators and plans whose words hold the text. A plan is some hundred rows of one organisation,
- * reached by its key, so reading them all is quicker than an index that row-level security would not let be used.
- */
+const shownActivities = `plan_activity a
+  join plan_section section on section.organisation_id = $1 and section.id = a.section_id and section.removed_at is null
+  join plan p on p.organisation_id = $1 and p.id = a.plan_id and p.removed_at is null`;
+const ofOrganisation = 'where a.organisation_id = $1 and a.removed_at is null';
+const nameOfActivity = `concat_ws(' ', a.code, a.title)`;
+
+/** A guest finds what hangs on the activities that they take part in, and nothing else. */
+async function boundTo(tx: ScopedTx): Promise<readonly string[] | null> {
+  return seesOnlyOwn(tx.scope.actor) ? [...(await ownActivities(tx))] : null;
+}
+
+export const planSearch: Searchable = {
+  kind: 'plan',
+  permission: 'plan.read',
+  boundTo,
+  source: `select id, id as context_id, title, notes as body, null as detail, '/plans/' || id as path
+    from plan where organisation_id = $1 and removed_at is null and ($2::uuid[] is null or id = any($2))`,
+};
+
 export const activitySearch: Searchable = {
   kind: 'activity',
   permission: 'plan.read',
-  async find(tx, text, limit) {
-    const guest = seesOnlyOwn(tx.scope.actor) ? memberOf(tx.scope) : null;
-    const { rows } = await tx.query(
-      `with shown as (
-         select a.id, a.code, a.title, a.plan_id, p.title as plan_title from plan_activity a
-         join plan p on p.organisation_id = $1 and p.id = a.plan_id and p.removed_at is null
-         where a.organisation_id = $1 and a.removed_at is null
-           and ($4::uuid is null or exists (select 1 from plan_activity_party x
-             join plan_party y on y.organisation_id = $1 and y.id = x.party_id
-             where x.organisation_id = $1 and x.activity_id = a.id and x.removed_at is null and y.user_id = $4)))
-       select 1 as rank, 'activity' as kind, id, concat_ws(' ', code, title) as title, plan_title as detail, id as activity_id
-         from shown where position(lower($2) in lower(concat_ws(' ', code, title))) > 0
-       union all
-       select 2, 'step', s.id, s.text, concat_ws(' ', shown.code, shown.title), shown.id
-         from plan_step s join shown on shown.id = s.activity_id
-         where s.organisation_id = $1 and s.removed_at is null and position(lower($2) in lower(s.text)) > 0
-       union all
-       select 3, 'indicator', i.id, i.text, concat_ws(' ', shown.code, shown.title), shown.id
-         from plan_indicator i join shown on shown.id = i.activity_id
-         where i.organisation_id = $1 and i.removed_at is null and position(lower($2) in lower(i.text)) > 0
-       union all
-       select 4, 'plan', id, title, null, null from plan
-         where organisation_id = $1 and removed_at is null and $4::uuid is null and position(lower($2) in lower(title)) > 0
-       order by rank, title limit $3`,
-      [tx.scope.organisationId, text, limit, guest],
-    );
-    return rows.map((row) => ({
-      kind: String(row.kind),
-      id: String(row.id),
-      title: cut(String(row.title), 200),
-      detail: row.detail === null ? null : cut(String(row.detail), 200),
-      path: row.activity_id === null ? `/plans/${row.id}` : `/activities/${row.activity_id}`,
-    }));
-  },
+  boundTo,
+  source: `select a.id, a.id as context_id, ${nameOfActivity} as title,
+      concat_ws(' ', a.objective, a.audience, a.medium, a.status, a.notes) as body, p.title as detail,
+      '/activities/' || a.id as path
+    from ${shownActivities} ${ofOrganisation} and ($2::uuid[] is null or a.id = any($2))`,
 };
+
+export const stepSearch: Searchable = {
+  kind: 'step',
+  permission: 'plan.read',
+  boundTo,
+  source: `select s.id, a.id as context_id, s.text as title, '' as body, ${nameOfActivity} as detail,
+      '/activities/' || a.id as path
+    from ${shownActivities} join plan_step s on s.organisation_id = $1 and s.activity_id = a.id and s.removed_at is null
+    ${ofOrganisation} and ($2::uuid[] is null or a.id = any($2))`,
+};
+
+export const indicatorSearch: Searchable = {
+  kind: 'indicator',
+  permission: 'plan.read',
+  boundTo,
+  source: `select i.id, a.id as context_id, i.text as title, '' as body, ${nameOfActivity} as detail,
+      '/activities/' || a.id as path
+    from ${shownActivities} join plan_indicator i on i.organisation_id = $1 and i.activity_id = a.id and i.removed_at is null
+    ${ofOrganisation} and ($2::uuid[] is null or a.id = any($2))`,
+};
+
+/** What may hang on an activity or on none; a guest finds it by its activity. */
+function beside(kind: string, columns: { title: string; body: string; detail: string; path: string }): Searchable {
+  return {
+    kind,
+    permission: 'plan.read',
+    boundTo,
+    source: `select r.id, coalesce(r.activity_id, r.id) as context_id, ${columns.title} as title, ${columns.body} as body,
+        ${columns.detail} as detail, '${columns.path}' || r.id as path
+      from plan_${kind} r where r.organisation_id = $1 and r.removed_at is null
+        and ($2::uuid[] is null or r.id = any($2) or r.activity_id = any($2))`,
+  };
+}
+
+const options = (of: string) => `(select string_agg(one ->> 'title', ' ') from jsonb_array_elements(r.${of}) one)`;
+const names = `(select string_agg(one ->> 'name', ', ') from jsonb_array_elements(r.parties) one)`;
+/** A mention stands in a text as `@[Name](user:…)`; people look for the name. */
+const withoutMentions = String.raw`regexp_replace(r.text, '@\[([^\]]*)\]\(user:[^)]*\)', '\1', 'g')`;
+
+export const decisionSearch = beside('decision', {
+  title: 'r.title',
+  body: `concat_ws(' ', r.background, r.outcome, r.reason, ${options('options')})`,
+  detail: `nullif(r.outcome, '')`,
+  path: '/decisions/',
+});
+export const proposalSearch = beside('proposal', {
+  title: withoutMentions,
+  body: `concat_ws(' ', r.source, r.answer)`,
+  detail: `coalesce(nullif(r.source, ''), r.author)`,
+  path: '/proposals/',
+});
+export const agreementSearch = beside('agreement', {
+  title: 'r.title',
+  body: `concat_ws(' ', r.note, ${names})`,
+  detail: names,
+  path: '/agreements/',
+});
+
+export const planSearchables = [
+  planSearch,
+  activitySearch,
+  stepSearch,
+  indicatorSearch,
+  decisionSearch,
+  proposalSearch,
+  agreementSearch,
+] as const;

@@ -21,6 +21,7 @@ export const pageStylesheet = `
   }
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 html { font: 17px/1.5 'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); }
 main { max-width: 30rem; margin: 0 auto; padding: 2.5rem 1rem 4rem; }
@@ -74,9 +75,14 @@ details[open] > summary { margin-bottom: .75rem; }
 .letters { list-style: none; margin: 0; padding: 0; }
 .letters li { border-top: 1px solid var(--line); padding: .75rem 0; overflow-wrap: anywhere; }
 .letters li:first-child { border-top: 0; }
+ol.steps, ol.codes { margin: 0 0 1rem; padding-left: 1.6rem; }
+.codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .25rem 1.5rem; }
+.acts { display: flex; flex-wrap: wrap; gap: .5rem; }
+.qr { display: block; margin: 0 auto; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
+code { font-size: .94rem; overflow-wrap: anywhere; }
 iframe { width: 100%; height: 34rem; border: 1px solid var(--line); border-radius: 8px; background: #fbfaf6; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; font-size: .94rem; margin: 0; }
 @media (max-width: 24rem) { main { padding-top: 1.5rem; } .card { padding: 1.1rem; } }
 @media (prefers-reduced-motion: no-preference) { button, .button { transition: background-color 120ms; } }
-@media print { .languages, form { display: none; } }
+@media print { .languages, form, .acts, .button { display: none; } }
 `;

@@ -34,17 +34,19 @@ export function PasskeysSection({ passkeys }: { passkeys: readonly Passkey[] }) 
   );
   return (
     <Section title={t('account.passkeys')}>
-      <p className="k-soft">{t('account.passkeysText')}</p>
-      {passkeys.length === 0 && <p>{t('account.passkeyNone')}</p>}
-      {passkeys.length > 0 && (
-        <ul className="identity-things">
-          {passkeys.map((passkey) => (
-            <PasskeyLine key={passkey.id} passkey={passkey} />
-          ))}
-        </ul>
-      )}
-      {adding ? <AddForm onDone={() => setAdding(false)} /> : <div>{add}</div>}
-      {!canMakePasskeys() && <p className="k-soft">{t('account.passkeyUnsupported')}</p>}
+      <div className="identity-lines">
+        <p className="k-soft">{t('account.passkeysText')}</p>
+        {passkeys.length === 0 && <p>{t('account.passkeyNone')}</p>}
+        {passkeys.length > 0 && (
+          <ul className="identity-things">
+            {passkeys.map((passkey) => (
+              <PasskeyLine key={passkey.id} passkey={passkey} />
+            ))}
+          </ul>
+        )}
+        {adding ? <AddForm onDone={() => setAdding(false)} /> : <div>{add}</div>}
+        {!canMakePasskeys() && <p className="k-soft">{t('account.passkeyUnsupported')}</p>}
+      </div>
     </Section>
   );
 }

@@ -18,17 +18,19 @@ export function ProviderSection({ provider }: { provider: { name: string; linked
   const words = { provider: provider.name };
   return (
     <Section title={t('account.provider')}>
-      <p className="k-soft">
-        {provider.linked ? t('account.providerLinked', words) : t('account.providerUnlinked', words)}
-      </p>
-      <div>
-        <Button
-          variant="default"
-          loading={link.isPending || unlink.isPending}
-          onClick={() => void run().catch(toasts.failure)}
-        >
-          {t(provider.linked ? 'account.providerUnlink' : 'account.providerLink')}
-        </Button>
+      <div className="identity-lines">
+        <p className="k-soft">
+          {provider.linked ? t('account.providerLinked', words) : t('account.providerUnlinked', words)}
+        </p>
+        <div>
+          <Button
+            variant="default"
+            loading={link.isPending || unlink.isPending}
+            onClick={() => void run().catch(toasts.failure)}
+          >
+            {t(provider.linked ? 'account.providerUnlink' : 'account.providerLink')}
+          </Button>
+        </div>
       </div>
     </Section>
   );

@@ -14,11 +14,13 @@ export function SecondFactorSection({ factor }: { factor: SignInDescription['sec
       title={t('account.factor')}
       note={<StateBadge tone={on ? 'success' : 'neutral'} label={t(on ? 'account.factorOn' : 'account.factorOff')} />}
     >
-      <p className="k-soft">{on ? t('account.factorLeft', { count: recoveryCodesLeft }) : t('account.factorText')}</p>
-      <div>
-        <Button component="a" href={`/auth/second-factor?${next}`} variant="default">
-          {t(on ? 'account.factorManage' : 'account.factorSetUp')}
-        </Button>
+      <div className="identity-lines">
+        <p className="k-soft">{on ? t('account.factorLeft', { count: recoveryCodesLeft }) : t('account.factorText')}</p>
+        <div>
+          <Button component="a" href={`/auth/second-factor?${next}`} variant="default">
+            {t(on ? 'account.factorManage' : 'account.factorSetUp')}
+          </Button>
+        </div>
       </div>
     </Section>
   );

@@ -19,18 +19,20 @@ export function SessionsSection({ sessions }: { sessions: readonly SignInSession
   };
   return (
     <Section title={t('account.sessions')}>
-      <ul className="identity-things">
-        {sessions.map((session) => (
-          <SessionLine key={session.id} session={session} />
-        ))}
-      </ul>
-      {sessions.length > 1 && (
-        <div>
-          <Button variant="default" loading={endAll.isPending} onClick={() => void run().catch(toasts.failure)}>
-            {t('account.sessionEndOthers')}
-          </Button>
-        </div>
-      )}
+      <div className="identity-lines">
+        <ul className="identity-things">
+          {sessions.map((session) => (
+            <SessionLine key={session.id} session={session} />
+          ))}
+        </ul>
+        {sessions.length > 1 && (
+          <div>
+            <Button variant="default" loading={endAll.isPending} onClick={() => void run().catch(toasts.failure)}>
+              {t('account.sessionEndOthers')}
+            </Button>
+          </div>
+        )}
+      </div>
     </Section>
   );
 }

@@ -17,6 +17,7 @@ import {
 } from '../../contract/ownership.ts';
 import { readSession } from '../../contract/session.ts';
 import { useIdentityTexts } from '../identity-texts.ts';
+import '../account/things.css';
 
 /** For owners: hand the organisation over to another member, or see who is still to answer. */
 export function TransferSection() {
@@ -32,14 +33,16 @@ export function TransferSection() {
   const ownWaits = waiting.some((transfer) => transfer.from.memberId === own?.id);
   return (
     <Section title={t('organisation.transfer')}>
-      {error && (
-        <ErrorScreen small error={error} onRetry={() => void Promise.all([members.refetch(), transfers.refetch()])} />
-      )}
-      {!error && !(members.data && transfers.data) && <LoadingLines />}
-      {waiting.map((transfer) => (
-        <WaitingTransfer key={transfer.id} transfer={transfer} own={transfer.from.memberId === own?.id} />
-      ))}
-      {members.data && transfers.data && !ownWaits && <TransferForm others={others} />}
+      <div className="identity-lines">
+        {error && (
+          <ErrorScreen small error={error} onRetry={() => void Promise.all([members.refetch(), transfers.refetch()])} />
+        )}
+        {!error && !(members.data && transfers.data) && <LoadingLines />}
+        {waiting.map((transfer) => (
+          <WaitingTransfer key={transfer.id} transfer={transfer} own={transfer.from.memberId === own?.id} />
+        ))}
+        {members.data && transfers.data && !ownWaits && <TransferForm others={others} />}
+      </div>
     </Section>
   );
 }

@@ -20,6 +20,7 @@ import { createLog, type Log } from '../log/log.ts';
 import { deliveryWork } from '../mail/deliver.ts';
 import { deliverLetter } from '../mail/mail.ts';
 import { MetricRegistry } from '../metrics/metric.ts';
+import { serveFigures } from '../monitoring/serve-figures.ts';
 import { createOutbound } from '../outbound/outbound.ts';
 import type { Services } from '../runtime/runtime.ts';
 import en from '../texts/en.json' with { type: 'json' };
@@ -103,6 +104,7 @@ export async function openServer(
     gate: gateOf(services, features),
     routes,
     pages: features.flatMap((feature) => feature.pages?.(services) ?? []),
+    watch: (server) => serveFigures(server, services, options.version),
   });
   const document = JSON.stringify(
     openApiDocument(

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       KAJA_URL: 'kaja.ee',
       KAJA_SECRET: 'short',
       TRUST_PROXY: 'everybody',
+      METRICS_TOKEN: 'short',
       OUTBOUND_ALLOW: 'intranet',
       SMTP_URL: 'http://x',
       DATABASE_APP_URL: 'kaja',
@@ -125,6 +126,7 @@ describe('the configuration', () => {
       'MAIL_FROM',
       'LOG_LEVEL',
       'TRUST_PROXY',
+      'METRICS_TOKEN',
     ]) {
       expect(explained).toContain(name);
     }

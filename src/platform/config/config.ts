@@ -51,6 +51,11 @@ export const configurationVariables = [
     meaning:
       'Inner addresses that webhooks may call, as CIDR blocks separated by commas; else only the public internet.',
   },
+  {
+    name: 'METRICS_TOKEN',
+    default: 'none',
+    meaning: 'Whoever sends it as `Authorization: Bearer` may read `/metrics`; needed behind a proxy.',
+  },
   ...providerVariables,
 ] as const;
 
@@ -68,6 +73,8 @@ export interface Config {
   mailFrom: string;
   logLevel: string;
   trustProxy: string[];
+  /** Opens `/metrics` to who knows it. */
+  metricsToken: string | null;
   /** Blocks of inner addresses that may be called although people gave them. */
   outboundAllow: string[];
   /** Outside sign-in by OpenID Connect. */
@@ -107,6 +114,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().includes('@').default('Kaja <kaja@localhost>'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   TRUST_PROXY: Blocks.optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   OUTBOUND_ALLOW: Blocks.optional(),
   ...ProviderEnvironment,
 });
@@ -158,6 +166,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY ?? [],
+    metricsToken: values.METRICS_TOKEN ?? null,
     outboundAllow: values.OUTBOUND_ALLOW ?? [],
     provider: providerOf(values),
   };

@@ -68,6 +68,12 @@ export class Database {
     return (await this.#pool.query<Row>(statement)).rows;
   }
 
+  /** Connections of the serving pool, for whoever watches it. */
+  connections(): { open: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.#pool;
+    return { open: totalCount, idle: idleCount, waiting: waitingCount };
+  }
+
   /** Rejects when the database does not answer. */
   async ping(): Promise<void> {
     await this.#pool.query('select 1');

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { AccessRules } from '../access/access.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../db/database.ts';
@@ -15,4 +16,6 @@ export interface ServerParts {
   gate: Gate;
   routes: readonly Route[];
   pages: readonly Page[];
+  /** Called before there is any route, so that what it hangs on the server holds for all of them. */
+  watch?: (server: FastifyInstance) => Promise<void>;
 }

@@ -56,6 +56,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.addHook('onRequest', async (request) => {
     request.language = cookieLanguage(request) ?? negotiateLanguage(request.headers['accept-language']);
   });
+  await parts.watch?.(server);
   server.get('/healthz', async (_request, reply) => {
     try {
       await parts.services.database.ping();

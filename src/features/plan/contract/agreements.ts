@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { inOrganisation, ofRevision, P, withId } from './answers.ts';
 import { ActivityLine, FileLine, StepLine } from './lines.ts';
-import { CommentView } from './plan.ts';
+import { CommentView, HistoryPage, HistoryQuery } from './plan.ts';
 import { Day, Id, Line, Passage, PlanDay, Revision } from './words.ts';
 
 export const AgreementState = z.enum(['draft', 'in-force', 'ended']);
@@ -99,6 +99,15 @@ export const agreements = {
     body: AgreementChange,
     reply: AgreementChanged,
     errors: ['not_your_activity', 'activity_missing'],
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: `${P}/agreements/:id/history`,
+    access: 'plan.read',
+    summary: 'Who changed what in it, newest first',
+    params: withId,
+    query: HistoryQuery,
+    reply: HistoryPage,
   }),
   remove: endpoint({
     method: 'DELETE',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { inOrganisation, ofRevision, P, withId } from './answers.ts';
 import { ActivityLine, FileLine, StepLine } from './lines.ts';
-import { CommentView } from './plan.ts';
+import { CommentView, HistoryPage, HistoryQuery } from './plan.ts';
 import { Day, Id, Line, Passage, PlanDay, Revision } from './words.ts';
 
 export const DecisionState = z.enum(['open', 'decided', 'withdrawn']);
@@ -178,6 +178,15 @@ export const decisions = {
     summary: 'Withdraw a question that needs no decision any more',
     body: DecisionTurned,
     errors: ['not_your_activity', 'decision_not_open'],
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: `${P}/decisions/:id/history`,
+    access: 'plan.read',
+    summary: 'Who changed what in it, newest first',
+    params: withId,
+    query: HistoryQuery,
+    reply: HistoryPage,
   }),
   remove: endpoint({
     method: 'DELETE',

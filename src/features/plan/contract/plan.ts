@@ -297,3 +297,7 @@ export const HistoryEntry = z.object({
   undoable: z.boolean(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** One page of a history; `next` is asked for as `before`. */
+export const HistoryPage = z.object({ entries: z.array(HistoryEntry), next: Id.nullable() });
+export const HistoryQuery = z.object({ before: Id.optional() });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { inOrganisation, ofRevision, P, withId } from './answers.ts';
 import { ActivityLine } from './lines.ts';
-import { CommentView } from './plan.ts';
+import { CommentView, HistoryPage, HistoryQuery } from './plan.ts';
 import { Day, Id, Revision } from './words.ts';
 
 export const ProposalState = z.enum(['new', 'accepted', 'declined']);
@@ -196,6 +196,15 @@ export const proposals = {
     params: withId,
     body: z.object({ revision: Revision }).strict(),
     reply: ProposalChanged,
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: `${P}/proposals/:id/history`,
+    access: 'plan.read',
+    summary: 'Who changed what in it, newest first',
+    params: withId,
+    query: HistoryQuery,
+    reply: HistoryPage,
   }),
   remove: endpoint({
     method: 'DELETE',

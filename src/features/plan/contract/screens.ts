@@ -78,7 +78,8 @@ export const HomeView = z.object({
       actor: z.string(),
       action: z.string(),
       title: z.string(),
-      activityId: Id.nullable(),
+      /** Its screen, below `/app/<organisation>`. */
+      path: z.string().nullable(),
     }),
   ),
 });

@@ -64,7 +64,23 @@ export async function contextsOfPlan(tx: ScopedTx, planId: string): Promise<stri
     tx.scope.organisationId,
     planId,
   ]);
-  return [planId, ...rows.map((row) => String(row.id))];
+  const activities = rows.map((row) => String(row.id));
+  return [planId, ...activities, ...(await hangingOn(tx, activities))];
+}
+
+/** The activity itself, and the decisions, proposals and agreements that hang on it. */
+export async function contextsOfActivity(tx: ScopedTx, activityId: string): Promise<string[]> {
+  return [activityId, ...(await hangingOn(tx, [activityId]))];
+}
+
+async function hangingOn(tx: ScopedTx, activityIds: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query(
+    `select id from plan_decision where organisation_id = $1 and activity_id = any($2::uuid[])
+     union all select id from plan_proposal where organisation_id = $1 and activity_id = any($2::uuid[])
+     union all select id from plan_agreement where organisation_id = $1 and activity_id = any($2::uuid[])`,
+    [tx.scope.organisationId, activityIds],
+  );
+  return rows.map((row) => String(row.id));
 }
 
 /** The newest changes in all plans; for a guest those of the activities that they see. */
@@ -75,7 +91,7 @@ export async function recentChanges(tx: ScopedTx, limit: number) {
     tx,
     rows.map((row) => row.subject_id),
   );
-  const activities = await activitiesAmong(
+  const screens = await screensOf(
     tx,
     rows.flatMap((row) => row.context_id ?? []),
   );
@@ -84,17 +100,20 @@ export async function recentChanges(tx: ScopedTx, limit: number) {
     actor: row.actor_name,
     action: row.action,
     title: titles.get(row.subject_id) ?? '',
-    activityId: row.context_id !== null && activities.has(row.context_id) ? row.context_id : null,
+    path: screens.get(row.context_id ?? '') ?? null,
   }));
 }
 
-/** The history of a record that hangs on no activity is kept under the record itself. */
-async function activitiesAmong(tx: ScopedTx, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await tx.query('select id from plan_activity where organisation_id = $1 and id = any($2::uuid[])', [
-    tx.scope.organisationId,
-    ids,
-  ]);
-  return new Set(rows.map((row) => String(row.id)));
+/** The screens of the records under which histories are kept; a plan and its sections have none of their own here. */
+async function screensOf(tx: ScopedTx, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await tx.query(
+    `select id, 'activities/' || id as path from plan_activity where organisation_id = $1 and id = any($2::uuid[])
+     union all select id, 'decisions/' || id from plan_decision where organisation_id = $1 and id = any($2::uuid[])
+     union all select id, 'proposals/' || id from plan_proposal where organisation_id = $1 and id = any($2::uuid[])
+     union all select id, 'agreements/' || id from plan_agreement where organisation_id = $1 and id = any($2::uuid[])`,
+    [tx.scope.organisationId, ids],
+  );
+  return new Map(rows.map((row) => [String(row.id), String(row.path)]));
 }
 
 /** A few words of each record, whatever its kind; removed ones are still called by their name. */

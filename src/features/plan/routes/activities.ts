@@ -2,7 +2,7 @@ import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { activities, comments, history } from '../contract/activity-endpoints.ts';
 import { readActivity } from '../reads/activity.ts';
-import { readHistory } from '../reads/history.ts';
+import { contextsOfActivity, readHistory } from '../reads/history.ts';
 import { addComment, changeComment, removeComment } from '../writes/comments.ts';
 import { addActivity, changeActivity } from '../writes/plans.ts';
 import { removeRecord } from '../writes/records.ts';
@@ -29,7 +29,7 @@ export function activityRoutes(services: Services, answers: Answers): Route[] {
     route(activities.history, ({ scope, params, query }) =>
       answers.read(scope, async (tx, today) => {
         await readActivity(tx, params.id, today);
-        return readHistory(tx, [params.id], query.before);
+        return readHistory(tx, await contextsOfActivity(tx, params.id), query.before);
       }),
     ),
     route(comments.add, ({ scope, params, body }) =>

@@ -6,6 +6,7 @@ import { agreements } from '../contract/agreements.ts';
 import { decisions } from '../contract/decisions.ts';
 import { listAgreements, readAgreement } from '../reads/agreements.ts';
 import { listDecisions, readDecision } from '../reads/decisions.ts';
+import { readHistory } from '../reads/history.ts';
 import { addAgreement, changeAgreement, removeAgreement } from '../writes/agreements.ts';
 import {
   addDecision,
@@ -50,6 +51,12 @@ export function decisionRoutes(services: Services, answers: Answers): Route[] {
     route(decisions.withdraw, ({ scope, params, body }) =>
       changed(scope, (tx, at) => withdrawDecision(tx, at, params.id, body)),
     ),
+    route(decisions.history, ({ scope, params, query }) =>
+      answers.read(scope, async (tx, today) => {
+        await readDecision(tx, params.id, today);
+        return readHistory(tx, [params.id], query.before);
+      }),
+    ),
     route(decisions.remove, ({ scope, params, query }) =>
       services.database.inScope(scope, async (tx) => {
         const { undo } = await removeDecision(tx, services.clock.now(), params.id, query.revision);
@@ -77,6 +84,12 @@ export function agreementRoutes(services: Services, answers: Answers): Route[] {
     route(agreements.add, ({ scope, body }) => changed(scope, (tx, at) => addAgreement(tx, at, body))),
     route(agreements.change, ({ scope, params, body }) =>
       changed(scope, (tx, at) => changeAgreement(tx, at, params.id, body)),
+    ),
+    route(agreements.history, ({ scope, params, query }) =>
+      answers.read(scope, async (tx, today) => {
+        await readAgreement(tx, params.id, today);
+        return readHistory(tx, [params.id], query.before);
+      }),
     ),
     route(agreements.remove, ({ scope, params, query }) =>
       services.database.inScope(scope, async (tx) => {

@@ -3,6 +3,7 @@ import type { Scope } from '#platform/db/scope.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { proposals } from '../contract/proposals.ts';
+import { readHistory } from '../reads/history.ts';
 import { countWaiting, listProposals, readProposal } from '../reads/proposals.ts';
 import {
   acceptProposal,
@@ -50,6 +51,12 @@ export function proposalRoutes(services: Services, answers: Answers): Route[] {
     ),
     route(proposals.decline, ({ scope, params, body }) =>
       changed(scope, (tx, at) => declineProposal(tx, at, params.id, body)),
+    ),
+    route(proposals.history, ({ scope, params, query }) =>
+      answers.read(scope, async (tx) => {
+        await readProposal(tx, params.id);
+        return readHistory(tx, [params.id], query.before);
+      }),
     ),
     route(proposals.remove, ({ scope, params, query }) =>
       services.database.inScope(scope, async (tx) => {

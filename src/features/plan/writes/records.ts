@@ -45,7 +45,7 @@ export interface Done {
   undo: string | null;
 }
 
-/** Where a change belongs in the history: an activity for all that hangs on one, else the plan. */
+/** Where a change belongs in the history: an activity for what it is made of, else the plan or the record itself. */
 type Context = (row: RecordRow) => string | null;
 
 const contextOf: Record<RecordKind, Context> = {
@@ -62,18 +62,13 @@ const contextOf: Record<RecordKind, Context> = {
   'budget-line': ofActivity,
   evidence: ofActivity,
   comment: (row) => String(row.subject_id),
-  decision: ofActivityOrItself,
-  proposal: ofActivityOrItself,
-  agreement: ofActivityOrItself,
+  decision: (row) => row.id,
+  proposal: (row) => row.id,
+  agreement: (row) => row.id,
 };
 
 function ofActivity(row: RecordRow): string {
   return String(row.activity_id);
-}
-
-/** What may hang on an activity or on none. */
-function ofActivityOrItself(row: RecordRow): string {
-  return typeof row.activity_id === 'string' ? row.activity_id : row.id;
 }
 
 /**

@@ -41,7 +41,7 @@ function Recent({ one }: { one: HomeView['recent'][number] }) {
   const nothing = { id: '', subjectId: '', before: null, after: null, undoable: false };
   return (
     <li>
-      {one.activityId ? <AppLink to={places.activity(one.activityId)}>{one.title}</AppLink> : <span>{one.title}</span>}
+      {one.path ? <AppLink to={one.path}>{one.title}</AppLink> : <span>{one.title}</span>}
       <span className="k-soft k-small">
         {sentences.of({ ...nothing, ...one, subjectKind })} · <Moment at={one.at} />
       </span>

@@ -6,6 +6,8 @@ const benchmarks: Record<string, () => Promise<{ benchmark: Benchmark }>> = {
   start: () => import('./start.ts'),
   api: () => import('./api.ts'),
   'plan-import': () => import('./plan-import.ts'),
+  recompute: () => import('./recompute.ts'),
+  search: () => import('./search.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -34,6 +34,7 @@ export function TrendDrawing(props: DrawingProps) {
   const y = (value: number) =>
     plot.bottom - ((plot.bottom - plot.top) * (value - scale.least)) / (scale.most - scale.least);
   const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && at !== null) props.onOpen?.(at);
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
@@ -101,6 +102,7 @@ export function TrendDrawing(props: DrawingProps) {
           </g>
         )}
         <Lines series={series} plot={plot} x={x} y={y} show={show} />
+        {props.onOpen && <Openings points={points} x={x} y={y} onOpen={props.onOpen} />}
         {at !== null && <line x1={x(at)} x2={x(at)} y1={plot.top} y2={plot.bottom} stroke="var(--k-line-strong)" />}
       </svg>
       <p role="status" className="k-chart-reading">
@@ -136,6 +138,32 @@ function lastOf(series: TrendSeries): { index: number; value: number } | null {
   const index = series.points.findLastIndex((point) => point.value !== null);
   const value = series.points[index]?.value;
   return value === null || value === undefined ? null : { index, value };
+}
+
+interface OpeningsProps {
+  points: TrendSeries['points'];
+  x: (index: number) => number;
+  y: (value: number) => number;
+  onOpen: (index: number) => void;
+}
+
+/** Places to click, larger than their marks; the keyboard has Enter, and the table twin has buttons. */
+function Openings({ points, x, y, onOpen }: OpeningsProps) {
+  return points.map((point, index) =>
+    point.value === null ? null : (
+      // biome-ignore lint/a11y/noStaticElementInteractions: an extra for the pointer; Enter on the drawing does the same.
+      <circle
+        // biome-ignore lint/suspicious/noArrayIndexKey: two figures of one day are told apart by their place alone.
+        key={index}
+        className="k-chart-opening"
+        cx={x(index)}
+        cy={y(point.value)}
+        r="10"
+        fill="transparent"
+        onClick={() => onOpen(index)}
+      />
+    ),
+  );
 }
 
 interface LinesProps {

@@ -20,6 +20,8 @@ export interface TrendChartProps {
   target?: { value: number; label: string };
   unit?: string;
   height?: number;
+  /** Opens what the figures of one place on the axis are made of; by click on a point, or Enter on the one that is read. */
+  onOpen?: (index: number) => void;
 }
 
 export interface Plot {

@@ -1,5 +1,5 @@
 import type { ScopedTx } from '#platform/db/database.ts';
-import type { PlanSummary } from '../contract/plan.ts';
+import type { PlanSummary, TargetView } from '../contract/plan.ts';
 import type { DueItem, HomeView } from '../contract/screens.ts';
 import { addDays, elapsedShare, partAround } from '../rules/calendar.ts';
 import { datedItems, type Looked, lookAt } from './due.ts';
@@ -82,7 +82,7 @@ function byUrgency(a: DueItem, b: DueItem): number {
 /** Whether some place of a promise to each place was ever told: only then does "nobody missed" mean something. */
 function hasCoverage(view: Looked): boolean {
   return view.indicators.some((indicator) =>
-    indicator.targets.some((target) => target.each !== null && target.measurements.length > 0),
+    indicator.targets.some((target) => target.each !== null && figuresOf(target).length > 0),
   );
 }
 
@@ -98,6 +98,11 @@ function attentionOf(view: Looked) {
     }));
 }
 
+/** Entered and computed figures that say who got something; a computed nothing still names its place. */
+function figuresOf({ measurements, computed }: Pick<TargetView, 'measurements' | 'computed'>) {
+  return [...measurements, ...computed].map(({ part, measuredOn, value }) => ({ part, measuredOn, value: value ?? 0 }));
+}
+
 /** Places of "each municipality, each quarter" that have nothing yet in the part of the calendar that runs now. */
 function uninformedOf(view: Looked, today: string) {
   return view.indicators.flatMap((indicator) =>
@@ -105,10 +110,11 @@ function uninformedOf(view: Looked, today: string) {
       .filter((target) => target.each !== null && target.kind === 'cadence')
       .flatMap((target) => {
         const part = partAround(today, target.per ?? 'quarter');
-        const places = new Set(target.measurements.map((measurement) => measurement.part));
+        const figures = figuresOf(target);
+        const places = new Set(figures.map((one) => one.part));
         const served = new Set(
-          target.measurements
-            .filter((one) => one.measuredOn >= part.start && one.measuredOn <= part.end)
+          figures
+            .filter((one) => one.value > 0 && one.measuredOn >= part.start && one.measuredOn <= part.end)
             .map((one) => one.part),
         );
         return [...places]

@@ -1,9 +1,9 @@
+import { recordAudit } from '#platform/audit/audit.ts';
 import type { Language } from '#platform/db/scope.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import type { MetricView } from '../contract/measuring.ts';
 import { measuringOfPlan, metrics, sources, values } from '../contract/measuring-endpoints.ts';
-import { measure } from '../jobs.ts';
 import { readPlanMeasuring } from '../reads/plan-measuring.ts';
 import { findShownPlan } from '../reads/plans.ts';
 import { readRecords, titleOf } from '../reads/records.ts';
@@ -46,8 +46,11 @@ export function measuringRoutes(services: Services, answers: Answers): Route[] {
     route(measuringOfPlan.recompute, ({ scope, params }) =>
       database.inScope(scope, async (tx) => {
         await findShownPlan(tx, params.id);
-        await services.jobs.enqueue(tx, measure, { organisationId: scope.organisationId });
-        return { requestedAt: clock.now().toISOString() };
+        const at = clock.now();
+        // Whoever works hears of it as of any other change, so this process needs no queue of its own.
+        const subject = { kind: 'figures', id: params.id };
+        await recordAudit(tx, { at, action: 'plan.figures.asked', subject, change: { before: null, after: null } });
+        return { requestedAt: at.toISOString() };
       }),
     ),
     route(measuringOfPlan.lock, ({ scope, params, body }) =>

@@ -7,6 +7,7 @@ import { keyOf } from '#ui/api/queries.ts';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
 import { activities, history, parties } from '../../contract/activity-endpoints.ts';
+import { measuringOfPlan, values } from '../../contract/measuring-endpoints.ts';
 import type { ActivityView, PlanView } from '../../contract/plan.ts';
 import { home, plans } from '../../contract/plan-endpoints.ts';
 import { usePlanTexts } from '../plan-texts.ts';
@@ -96,6 +97,8 @@ const alwaysOlder = [
   activities.history,
   home.read,
   parties.list,
+  values.series,
+  measuringOfPlan.read,
 ];
 
 /** Puts the answer of a change where the screens read; asks again only for what the answer does not hold. */

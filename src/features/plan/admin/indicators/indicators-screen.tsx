@@ -15,6 +15,7 @@ import { useCurrentPlanId, usePlan } from '../plan/use-plan.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { useRailPlaceOf } from '../use-rail-place.ts';
 import { IndicatorList } from './indicator-list.tsx';
+import { MeasuringSection } from './measuring-section.tsx';
 import { rowsOf } from './rows.ts';
 import '../plan/plan.css';
 import './indicators-screen.css';
@@ -66,6 +67,7 @@ function AllIndicators({ view }: { view: PlanView }) {
         <EmptyScreen icon={IconTargetArrow} title={t('indicators.title')} text={t('indicators.empty')} />
       )}
       {rows && rows.length > 0 && <IndicatorList view={view} rows={rows} list={list} />}
+      {rows && rows.length > 0 && <MeasuringSection planId={view.plan.id} />}
     </Page>
   );
 }

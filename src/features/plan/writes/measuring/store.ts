@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { newId } from '#platform/time/clock.ts';
-import { readFacts, standingOf } from '../../reads/facts.ts';
+import { readTargetStates } from '../../reads/target-states.ts';
 import { isLocked } from '../../rules/measuring/series.ts';
 import type { Outcome, World } from './engine.ts';
 
@@ -143,17 +143,9 @@ export async function recordStates(tx: ScopedTx, at: Date, planIds: readonly str
     values: [organisationId],
   });
   const before = new Map(rows.map((row) => [row.target_id, row.state]));
-  const turned: Record<string, unknown>[] = [];
-  for (const planId of planIds) {
-    for (const facts of await readFacts(tx, { planId })) {
-      const { targetStates } = standingOf(facts, today);
-      facts.targets.forEach(({ id }, index) => {
-        const state = targetStates[index];
-        if (state === before.get(id)) return;
-        turned.push({ id: newId(), target_id: id, state, before: before.get(id) ?? null });
-      });
-    }
-  }
+  const turned = (await readTargetStates(tx, planIds, today))
+    .filter(({ id, state }) => state !== before.get(id))
+    .map(({ id, state }) => ({ id: newId(), target_id: id, state, before: before.get(id) ?? null }));
   if (turned.length === 0) return 0;
   await tx.query(
     `insert into plan_target_state (organisation_id, id, target_id, state, before, since, recorded_at)

@@ -27,13 +27,15 @@ export function matrixOf(
   compare: (one: string, other: string) => number,
 ): Matrix | null {
   const months = target.per ? monthsOf[target.per] : undefined;
-  const parts = [...new Set(target.measurements.map((one) => one.part).filter((part) => part !== null))];
+  const figures = [...target.measurements, ...target.computed];
+  const parts = [...new Set(figures.map((one) => one.part).filter((part) => part !== null))];
   if (!target.each || !months || parts.length === 0 || !period.periodStart || !period.periodEnd) return null;
   const columns = columnsOf(period.periodStart, period.periodEnd, months);
   if (columns.length > MOST_COLUMNS) return null;
   const rows = parts.sort(compare).map((part) => {
     const own = target.measurements.filter((one) => one.part === part);
-    return { part, cells: columns.map((column) => cellOf(own, column)) };
+    const computed = target.computed.filter((one) => one.part === part);
+    return { part, cells: columns.map((column) => cellOf(own, computed, column)) };
   });
   return { columns, rows };
 }
@@ -47,8 +49,16 @@ function columnsOf(start: Day, end: Day, months: number): MatrixColumn[] {
   return columns;
 }
 
-function cellOf(measurements: readonly MeasurementView[], { start, end }: MatrixColumn): MatrixCell {
-  const within = measurements.filter((one) => one.measuredOn >= start && one.measuredOn <= end);
-  const sum = within.length === 0 ? null : within.reduce((total, one) => total + one.value, 0);
-  return { sum, measurements: within };
+/** A person's figure goes before the computed one; a computed nothing is nothing. */
+function cellOf(
+  measurements: readonly MeasurementView[],
+  computed: TargetView['computed'],
+  { start, end }: MatrixColumn,
+): MatrixCell {
+  const lies = (one: { measuredOn: Day }) => one.measuredOn >= start && one.measuredOn <= end;
+  const within = measurements.filter(lies);
+  const counted =
+    within.length > 0 ? within.map((one) => one.value) : computed.filter(lies).map((one) => one.value ?? 0);
+  const sum = counted.reduce((total, one) => total + one, 0);
+  return { sum: counted.length === 0 || (within.length === 0 && sum === 0) ? null : sum, measurements: within };
 }

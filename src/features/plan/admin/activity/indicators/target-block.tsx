@@ -1,19 +1,26 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconHandStop, IconPencil, IconRefresh, IconSnowflake, IconTrash } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { MoreMenu } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import { targets } from '../../../contract/activity-endpoints.ts';
+import { sources } from '../../../contract/measuring-endpoints.ts';
 import type { ActivityView, TargetView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { IndicatorBadge } from '../../plan/badges.tsx';
 import { usePlanTexts } from '../../plan-texts.ts';
 import { MeasureDrawer } from './measure-drawer.tsx';
 import { Measurements } from './measurements.tsx';
+import { BaselineDrawer } from './measuring/baseline-drawer.tsx';
+import { SeriesSection } from './measuring/series-section.tsx';
 import { TargetChart } from './target-chart.tsx';
 import { TargetEditor } from './target-editor.tsx';
 import { useFigure, useGoal, useReason } from './target-goal.ts';
 import { TargetMatrix } from './target-matrix.tsx';
+
+const SourceDrawer = lazy(() =>
+  import('./measuring/source-drawer.tsx').then((module) => ({ default: module.SourceDrawer })),
+);
 
 interface TargetBlockProps {
   view: ActivityView;
@@ -30,9 +37,12 @@ export function TargetBlock({ view, target, compact = false, sole = false }: Tar
   const reasonOf = useReason();
   const [measuring, setMeasuring] = useState<{ part: string | null } | null>(null);
   const [editing, setEditing] = useState(false);
+  const [binding, setBinding] = useState(false);
+  const [freezing, setFreezing] = useState(false);
   const { may } = view.activity;
   const milestone = target.kind === 'milestone';
   const met = milestone && target.state === 'met';
+  const measured = target.source !== null && target.source.kind !== 'by-hand';
   return (
     <div id={`at-${target.id}`} tabIndex={-1} className="k-target" data-compact={compact || undefined}>
       <div className="k-target-head">
@@ -45,12 +55,24 @@ export function TargetBlock({ view, target, compact = false, sole = false }: Tar
               {t('activity.target.setBaseline')}
             </Button>
           )}
+          {may.edit && target.reason.code === 'baseline_missing' && (
+            <Button size="compact-md" variant="light" onClick={() => setFreezing(true)}>
+              {t('measuring.baseline.freeze')}
+            </Button>
+          )}
           {may.work && !met && (
             <Button size="compact-md" variant="light" onClick={() => setMeasuring({ part: null })}>
               {t(milestone ? 'activity.target.confirm' : 'activity.target.measure')}
             </Button>
           )}
-          {may.edit && <TargetMenu target={target} onEdit={() => setEditing(true)} />}
+          {may.edit && (
+            <TargetMenu
+              target={target}
+              onEdit={() => setEditing(true)}
+              onMeasure={() => setBinding(true)}
+              onFreeze={() => setFreezing(true)}
+            />
+          )}
         </span>
       </div>
       {!compact && (
@@ -60,13 +82,19 @@ export function TargetBlock({ view, target, compact = false, sole = false }: Tar
             target={target}
             onMeasure={may.work ? (part) => setMeasuring({ part }) : undefined}
           />
-          <TargetChart target={target} />
+          {measured ? <SeriesSection view={view} target={target} /> : <TargetChart target={target} />}
         </>
       )}
       <Measurements view={view} target={target} />
       {measuring && (
         <MeasureDrawer target={target} measurement={null} part={measuring.part} onClose={() => setMeasuring(null)} />
       )}
+      {binding && (
+        <Suspense fallback={null}>
+          <SourceDrawer view={view} target={target} onClose={() => setBinding(false)} />
+        </Suspense>
+      )}
+      {freezing && <BaselineDrawer target={target} onClose={() => setFreezing(false)} />}
       {editing && <TargetEditor indicatorId={target.indicatorId} target={target} onClose={() => setEditing(false)} />}
     </div>
   );
@@ -97,7 +125,14 @@ function TargetFigure({ target }: { target: TargetView }) {
   );
 }
 
-function TargetMenu({ target, onEdit }: { target: TargetView; onEdit: () => void }) {
+interface TargetMenuProps {
+  target: TargetView;
+  onEdit: () => void;
+  onMeasure: () => void;
+  onFreeze: () => void;
+}
+
+function TargetMenu({ target, onEdit, onMeasure, onFreeze }: TargetMenuProps) {
   const t = usePlanTexts();
   const changes = useChanges();
   const goal = useGoal()(target);
@@ -107,11 +142,23 @@ function TargetMenu({ target, onEdit }: { target: TargetView; onEdit: () => void
       { params: changes.at({ id: target.id }), query: { revision: target.revision } },
       t('activity.target.removed'),
     );
+  const measured = target.source !== null && target.source.kind !== 'by-hand';
+  const byHand = () =>
+    void changes.attempt(
+      sources.change,
+      { params: changes.at({ id: target.id }), body: { source: { kind: 'by-hand' }, revision: target.revision } },
+      t('measuring.handNow'),
+    );
   return (
     <span className="k-quiet-menu">
       <MoreMenu
         label={t('activity.target.menu', { goal })}
         actions={[
+          { label: t('measuring.bind'), icon: IconRefresh, onSelect: onMeasure },
+          ...(measured ? [{ label: t('measuring.unbind'), icon: IconHandStop, onSelect: byHand }] : []),
+          ...(target.kind === 'growth'
+            ? [{ label: t('measuring.baseline.freeze'), icon: IconSnowflake, onSelect: onFreeze }]
+            : []),
           { label: t('activity.target.edit'), icon: IconPencil, onSelect: onEdit },
           { label: t('activity.target.remove'), icon: IconTrash, danger: true, onSelect: remove },
         ]}

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { removeDataFolder } from '#platform/testing/data-folder.ts';
+import { startSplitKaja } from './split-kaja.ts';
 
 export interface RunningKaja {
   address: string;
@@ -14,8 +15,15 @@ export interface RunningKaja {
   stop(): Promise<void>;
 }
 
+/**
+ * How the journeys' Kaja runs: as one process, or (`split-journeys.test.ts`) as two web and two worker processes over one
+ * database.
+ */
+export const journeys = { split: false };
+
 /** The product as a person starts it, with the demo, in a data folder and on a port of its own. */
 export async function startKaja(): Promise<RunningKaja> {
+  if (journeys.split) return startSplit();
   const folder = mkdtempSync(path.join(tmpdir(), 'kaja-journey-'));
   const dataFolder = path.join(folder, 'data');
   const port = await freePort();
@@ -45,6 +53,13 @@ export async function startKaja(): Promise<RunningKaja> {
     await stop();
     throw error;
   }
+}
+
+async function startSplit(): Promise<RunningKaja> {
+  const kaja = await startSplitKaja({}, { demo: true });
+  const [first] = kaja.parts;
+  const link = /https?:\/\/\S+\/auth\/link\?token=\S+/.exec(first?.printed() ?? '')?.[0] ?? '';
+  return { address: kaja.address, link, stop: () => kaja.stop() };
 }
 
 async function printedLink(child: ChildProcess): Promise<string> {

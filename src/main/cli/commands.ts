@@ -1,6 +1,6 @@
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
-import { organisationCreate, signInLink } from './organisation.ts';
+import { organisationCreate, secondFactorOff, signInLink } from './organisation.ts';
 import { planExport, planList } from './plan.ts';
 import { planImport, planParse } from './plan-document.ts';
 import { restore } from './restore.ts';
@@ -16,6 +16,7 @@ const all: readonly Command[] = [
   planExport,
   organisationCreate,
   signInLink,
+  secondFactorOff,
   backup,
   restore,
   resume,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { firstOrganisations } from '#features/identity/reads/organisations.ts';
 import { slugOf } from '#features/identity/rules.ts';
 import { createOrganisation } from '#features/identity/writes/organisations.ts';
+import { resetSecondFactor } from '#features/identity/writes/second-factor.ts';
 import { createSignInLink } from '#features/identity/writes/sign-in-links.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { type Command, Declined, type ExitCode, WrongUsage } from './command.ts';
@@ -59,6 +60,20 @@ export const signInLink: Command = {
   run: ({ positionals, terminal }) =>
     withServices<ExitCode>(terminal, async (services) => {
       terminal.out(await createSignInLink(services, positionals[0] ?? ''));
+      return 0;
+    }),
+};
+
+export const secondFactorOff: Command = {
+  name: 'second-factor-off',
+  usage: 'second-factor-off EMAIL',
+  options: {},
+  positionals: 1,
+  run: ({ positionals, terminal }) =>
+    withServices<ExitCode>(terminal, async (services) => {
+      const email = positionals[0] ?? '';
+      const wasOn = await resetSecondFactor(services, email);
+      terminal.err(sentence(wasOn ? 'second_factor_now_off' : 'second_factor_was_off', { email }));
       return 0;
     }),
 };

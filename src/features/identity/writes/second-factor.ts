@@ -6,6 +6,7 @@ import { Refusal } from '#platform/errors/refusal.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { newId } from '#platform/time/clock.ts';
 import { recoveryCodesUsedLetter, secondFactorOffLetter } from '../mails/security.ts';
+import { personByEmail } from '../reads/people.ts';
 import { findSecondFactor, type OwnSession } from '../reads/sign-in.ts';
 import { recoveryCodeFrom, recoveryCodes, stepsAt, typedCode, typedRecoveryCode } from '../rules/codes.ts';
 import type { IdentityTables } from '../tables.ts';
@@ -112,12 +113,18 @@ export async function renewRecoveryCodes(services: Parts, person: Told): Promise
   return renewed;
 }
 
-/** Takes it away, and a set-up that waits too. The caller has seen a password or a code. */
-export async function switchOffSecondFactor(services: Parts, person: Told): Promise<void> {
+/** Takes it away, and a set-up that waits too. The caller has seen a password or a code. @returns false when there was none */
+export async function switchOffSecondFactor(
+  services: Parts,
+  person: Told,
+  { byMachine = false }: { byMachine?: boolean } = {},
+): Promise<boolean> {
   const { url } = services.config;
   const letter = secondFactorOffLetter(services.texts, person.language, { url });
-  const change = { action: 'identity.second-factor.off', change: { before: null, after: null }, letter };
-  await changeOwn(services, person, change, async (tx) => {
+  const entry = { action: 'identity.second-factor.off', change: { before: null, after: null } };
+  // The command line has no queue to put a letter into: whoever gave the command talks to the person anyway.
+  const change = byMachine ? { ...entry, byMachine } : { ...entry, letter };
+  const off = await changeOwn(services, person, change, async (tx) => {
     const { numDeletedRows } = await tx
       .on<IdentityTables>()
       .deleteFrom('auth.twoFactor')
@@ -125,6 +132,18 @@ export async function switchOffSecondFactor(services: Parts, person: Told): Prom
       .executeTakeFirst();
     return numDeletedRows > 0n ? true : null;
   });
+  return off === true;
+}
+
+/**
+ * For whoever lost the phone and the recovery codes: the one who runs the machine has made sure of who asks.
+ * @returns whether there was anything to switch off
+ * @throws Refusal `user_unknown`
+ */
+export async function resetSecondFactor(services: Parts, email: string): Promise<boolean> {
+  const person = await services.database.inInstallation((tx) => personByEmail(tx, email));
+  if (!person) throw new Refusal('user_unknown', { field: 'email' });
+  return switchOffSecondFactor(services, person, { byMachine: true });
 }
 
 /** This session counts as proven twice from now on. */

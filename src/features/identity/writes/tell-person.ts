@@ -1,6 +1,6 @@
 import { type Change, recordAudit } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
-import { type Language, openScope } from '#platform/db/scope.ts';
+import { type Actor, type Language, openScope } from '#platform/db/scope.ts';
 import type { Letter } from '#platform/mail/letter.tsx';
 import { installationScope, sendLetter } from '#platform/mail/mail.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
@@ -18,12 +18,12 @@ type Parts = Pick<Services, 'clock' | 'config' | 'database' | 'jobs' | 'texts'>;
 /**
  * One transaction of a person's own affairs. Sign-in belongs to no organisation, so `work` stands in the installation;
  * what it did is then written into the log of every organisation the person belongs to, and told by letter when `letter`
- * is given. Nothing of it happens unless `work` returns other than null.
+ * is given. Nothing of it happens unless `work` returns other than null. `byMachine`: whoever sits at the machine did it.
  */
 export async function changeOwn<Result>(
   services: Parts,
   person: Told,
-  change: { action: string; change: Change; letter?: Letter },
+  change: { action: string; change: Change; letter?: Letter; byMachine?: boolean },
   work: (tx: ScopedTx) => Promise<Result | null>,
 ): Promise<Result | null> {
   const { language, name, email } = person;
@@ -36,7 +36,9 @@ export async function changeOwn<Result>(
     const keep = memberships.length > 0 && memberships.every(({ demo }) => demo);
     if (change.letter) await sendLetter(services, tx, { address: email, name }, change.letter, { keep });
     for (const { organisation_id, role } of memberships) {
-      const actor = { kind: 'member', userId: person.id, name, role, language } as const;
+      const actor: Actor = change.byMachine
+        ? { kind: 'system', name: 'Kaja', language }
+        : { kind: 'member', userId: person.id, name, role, language };
       const own = openScope(organisation_id, actor);
       // The id was validated by `openScope`.
       await tx.query(`set local kaja.organisation_id = '${own.organisationId}'`);

@@ -37,8 +37,8 @@ create function search_plain(text text) returns text language sql immutable para
 return btrim(regexp_replace(lower(text collate "und-x-icu"), '[^[:alnum:]]+', ' ', 'g'));
 
 -- The same without accents, so that "ohtu" finds "õhtu".
-create function search_folded(text text) returns text language sql immutable parallel safe
-return search_plain(regexp_replace(normalize(text, NFD), '[\u0300-\u036f]', '', 'g'));
+create function search_folded(plain text) returns text language sql immutable parallel safe
+return regexp_replace(normalize(plain, NFD), '[\u0300-\u036f]', '', 'g');
 
 -- Estonian stems where the server knows them (PostgreSQL 18), else the words themselves.
 create function search_configuration() returns regconfig language sql stable
@@ -47,29 +47,37 @@ return (select cfgname::text::regconfig from pg_ts_config where cfgname in ('est
 -- The words of a record: folded ones for prefixes, stems for inflected forms, and its organisation as one more word, so
 -- that the index itself keeps organisations apart.
 create function search_words(organisation_id uuid, title text, body text) returns tsvector language sql stable
-return array_to_tsvector(array['#' || organisation_id])
-  || setweight(to_tsvector('simple', search_folded(title)), 'A')
-  || setweight(to_tsvector(search_configuration(), search_plain(title)), 'B')
-  || setweight(to_tsvector('english', search_plain(title)), 'B')
-  || setweight(to_tsvector('simple', search_folded(body)), 'C')
-  || setweight(to_tsvector(search_configuration(), search_plain(body)), 'D')
-  || setweight(to_tsvector('english', search_plain(body)), 'D');
+return (
+  select array_to_tsvector(array['#' || organisation_id])
+    || setweight(to_tsvector('simple', search_folded(plain.title)), 'A')
+    || setweight(to_tsvector(search_configuration(), plain.title) || to_tsvector('english', plain.title), 'B')
+    || case when plain.body = '' then '' else
+         setweight(to_tsvector('simple', search_folded(plain.body)), 'C')
+         || setweight(to_tsvector(search_configuration(), plain.body) || to_tsvector('english', plain.body), 'D')
+       end
+  from (select search_plain(title) as title, search_plain(body) as body offset 0) plain);
 
--- One typed word: its beginning as it is, or another form of the same word. Two letters at least open a prefix.
+-- One typed word: its beginning as it is, or another form of the same word. Two letters at least open a prefix. Stems
+-- alone miss the grades of Estonian (uudiskiri, uudiskirja), so a longer word is also looked for without its ending.
 create function search_word(word text) returns tsquery language plpgsql stable as $$
 declare
-  folded text := search_folded(word);
+  folded text := search_folded(search_plain(word));
+  root text := regexp_replace(
+    regexp_replace(folded, '([dt]e(le|lt|st|ga|ks|ni|na|ta|l|s)?|sse|le|lt|ga|st|ks|ni|na|ta|d|l|s)$', ''), '[aeiouj]+$', '');
   wanted tsquery := phraseto_tsquery('simple', folded);
   stem tsquery := phraseto_tsquery(search_configuration(), search_plain(word));
 begin
   if folded = '' then return null; end if;
   if length(folded) > 1 then wanted := (wanted::text || ':*')::tsquery; end if;
   if numnode(stem) > 0 then wanted := wanted || stem; end if;
+  if length(root) >= greatest(4, length(folded) - 4) and position(' ' in root) = 0 then
+    wanted := wanted || (quote_literal(root) || ':*')::tsquery;
+  end if;
   return wanted;
 end $$;
 
 -- The best `most` entries of the transaction's organisation in which every word is found. `free` kinds are open to the
--- reader; of others only those whose `kind:context` is in `bound`. Of very many it ranks the first two thousand.
+-- reader; of others only those whose `kind:context` is in `bound`. Of very many it ranks the first thousand.
 create function search_find(words text[], free text[], bound text[], most integer)
 returns table (kind text, id uuid, title text, detail text, path text)
 language plpgsql stable security definer set search_path = pg_catalog, public set enable_seqscan = off
@@ -89,8 +97,8 @@ begin
     'select e.kind, e.id, e.title, e.detail, e.path from (
        select * from search_entry where words @@ $1 and organisation_id::text = $2
          and (kind = any($3) or kind || '':'' || context_id = any($4))
-       limit 2000) e
-     order by ts_rank(''{0.1, 0.3, 0.6, 1}'', e.words, $1, 1) desc, length(e.title), e.id limit $5'
+       limit 1000) e
+     order by ts_rank(''{0.02, 0.05, 0.6, 1}'', e.words, $1, 1) desc, length(e.title), e.id limit $5'
     using query, organisation::text, free, bound, most;
 end $$;
 revoke all on function search_find(text[], text[], text[], integer) from public;

@@ -7,6 +7,7 @@ import type { DatesChoice } from '../contract/imports.ts';
 import { monthsToMove, movePeriod, periodWords, wholePeriod } from '../rules/move-dates.ts';
 import { targetColumns } from './indicators.ts';
 import { PartyBook } from './party-book.ts';
+import { refreshPlan } from './refresh-search.ts';
 
 type Row = Record<string, unknown>;
 
@@ -43,6 +44,7 @@ export async function storePlan(
   const rows = planRows(tx, at, parsed, { ...options, months, parties });
   for (const [table, tableRows] of Object.entries(rows)) await insertRows(tx, table, tableRows as Row[]);
   const plan = rows.plan[0] as Row & { id: string };
+  await refreshPlan(tx, plan.id);
   const undo = await recordAudit(tx, {
     at,
     action: 'plan.plan.added',

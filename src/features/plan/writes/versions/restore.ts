@@ -10,6 +10,7 @@ import { compareSnapshots, type RowChange } from '../../rules/versions/compare.t
 import { tellDiff } from '../../rules/versions/tell.ts';
 import type { VersionRow } from '../../tables.ts';
 import { lockRecord } from '../records.ts';
+import { refreshPlan } from '../refresh-search.ts';
 import { takeVersion } from './take.ts';
 
 /** What bringing a version back would do, and of which present state that is true. */
@@ -69,6 +70,7 @@ async function bringBack(
     if (change.plan) await writePlan(tx, planId, change.plan.after);
     for (const [list, rows] of Map.groupBy(change.rows, (row) => row.list)) await writeRows(tx, at, planId, list, rows);
   }
+  await refreshPlan(tx, planId);
   const { fingerprint } = await readSnapshot(tx, planId);
   const undo = await recordAudit(tx, {
     at,

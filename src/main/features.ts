@@ -1,7 +1,8 @@
 import { identityFeature } from '#features/identity/feature.ts';
 import { notificationsFeature } from '#features/notifications/feature.ts';
 import { planFeature } from '#features/plan/feature.ts';
+import { rhythmsFeature } from '#features/rhythms/feature.ts';
 import type { Feature } from '#platform/feature/feature.ts';
 
 /** Every room of the house. Deleting one is deleting its folder and its line here (and its screens in `admin/`). */
-export const features: readonly Feature[] = [identityFeature, planFeature, notificationsFeature];
+export const features: readonly Feature[] = [identityFeature, planFeature, rhythmsFeature, notificationsFeature];

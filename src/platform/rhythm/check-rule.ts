@@ -2,7 +2,7 @@ import { addDays, type CalendarUnit, monthsOfUnit, unitNumber, unitStart } from 
 import { isAsked, turnsWithin } from './due-days.ts';
 import type { Cadence } from './rule.ts';
 
-/** Why a rule could never be kept or never be missed; texts `rhythm.problems.<code>` of the platform say it. */
+/** Why a rule could never be kept or never be missed; texts `fields.rhythm_<code>` of the platform say it. */
 export type RuleProblem =
   | 'asks_nothing'
   | 'range_reversed'

@@ -9,8 +9,11 @@ import type { Cadence } from './rule.ts';
  */
 export type TurnState = 'kept' | 'late' | 'due' | 'missed' | 'ahead' | 'uncounted';
 
-/** Why a part is not counted: it began before the rhythm, ended after it, or the rhythm rested. */
-export type Uncounted = 'since' | 'until' | 'paused' | 'not-asked';
+/**
+ * Why a part is not counted: the rhythm began or ended within it, it rested, its day lay outside of the rhythm, or the
+ * part began before anybody counted.
+ */
+export type Uncounted = 'since' | 'until' | 'paused' | 'not-asked' | 'before';
 
 export interface Cell {
   turn: Turn;
@@ -39,6 +42,8 @@ export interface Evaluation {
 export interface Asked {
   cadence: Cadence;
   records: readonly DatedRecord[];
+  /** What was owed in a part that began before this day is not held against anybody. */
+  countedFrom?: string;
   /** Days in which the rhythm rested. */
   pauses?: readonly DaySpan[];
   today: string;
@@ -47,7 +52,7 @@ export interface Asked {
 }
 
 /** Judges each part of the calendar and of the breakdown by the records that fell into it. */
-export function evaluate({ cadence, records, pauses = [], today, span }: Asked): Evaluation {
+export function evaluate({ cadence, records, countedFrom = '', pauses = [], today, span }: Asked): Evaluation {
   const turns = turnsWithin(cadence, span);
   const sorted = [...records].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const { each } = cadence;
@@ -56,7 +61,7 @@ export function evaluate({ cadence, records, pauses = [], today, span }: Asked):
     turns.length > 0 && record.on >= (turns[0]?.start ?? '') && record.on <= (turns.at(-1)?.end ?? '');
   const rows = parts.map((part) => {
     const own = part === null ? sorted : sorted.filter((record) => record.parts.some((name) => isSame(name, part)));
-    return { part, cells: cellsOf(turns, own, { cadence, pauses, today }) };
+    return { part, cells: cellsOf(turns, own, { cadence, countedFrom, pauses, today }) };
   });
   const unplaced =
     each === null
@@ -71,12 +76,10 @@ function isSame(one: string, other: string): boolean {
   return one.trim().toLocaleLowerCase('et') === other.trim().toLocaleLowerCase('et');
 }
 
+type Judging = Required<Pick<Asked, 'cadence' | 'countedFrom' | 'pauses' | 'today'>>;
+
 /** Both lists are in order, so one pass over each is enough. */
-function cellsOf(
-  turns: readonly Turn[],
-  records: readonly DatedRecord[],
-  judging: { cadence: Cadence; pauses: readonly DaySpan[]; today: string },
-): Cell[] {
+function cellsOf(turns: readonly Turn[], records: readonly DatedRecord[], judging: Judging): Cell[] {
   let next = 0;
   return turns.map((turn) => {
     const found: DatedRecord[] = [];
@@ -86,11 +89,7 @@ function cellsOf(
   });
 }
 
-function judge(
-  turn: Turn,
-  records: DatedRecord[],
-  { cadence, pauses, today }: { cadence: Cadence; pauses: readonly DaySpan[]; today: string },
-): Cell {
+function judge(turn: Turn, records: DatedRecord[], { cadence, countedFrom, pauses, today }: Judging): Cell {
   const { min, max } = cadence;
   // What is dated ahead (an event next week) has not kept anything yet.
   const done = records.filter((record) => record.on <= today);
@@ -103,7 +102,8 @@ function judge(
   if (!isAsked(turn)) return { ...cell, state: 'uncounted', why: 'not-asked' };
   if (turn.start > today) return { ...cell, state: 'ahead' };
   if (turn.due >= today) return { ...cell, state: 'due' };
-  return turn.cut === null ? { ...cell, state: 'missed' } : { ...cell, state: 'uncounted', why: turn.cut };
+  const excuse = turn.cut ?? (turn.start < countedFrom ? 'before' : null);
+  return excuse === null ? { ...cell, state: 'missed' } : { ...cell, state: 'uncounted', why: excuse };
 }
 
 export interface Tally {

@@ -113,7 +113,9 @@ it('speaks English too, and sends letters that are read on a phone', async () =>
   await look(page, 'letter');
   await letter.getByRole('link', { name: /^Vali, millest/ }).click();
   await page.getByRole('heading', { name: 'Teadete seaded', level: 1 }).waitFor();
-  await owner.request.patch(`${kaja.address}/api/v1/session`, { data: { language: 'en' } });
+  await page.getByRole('button', { name: 'Keel: eesti' }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Notification settings', level: 1 }).waitFor();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(`${kaja.address}/app/demo/notifications?part=later`);
   await page.getByRole('heading', { name: 'Nothing is put off' }).waitFor();

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useEndpointQuery } from '#ui/api/queries.ts';
+import { useLanguage } from '#ui/i18n/use-language.tsx';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import { ErrorScreen } from '#ui/parts/error-screen.tsx';
 import { LoadingLines } from '#ui/parts/loading-screen.tsx';
@@ -57,8 +58,9 @@ export function Bell() {
 function Panel({ onClose }: { onClose: () => void }) {
   const t = useNotificationsTexts();
   const acts = useInboxActs();
+  const { language } = useLanguage();
   const params = { organisation: useSession().organisation.slug };
-  const query = useEndpointQuery(readInbox, { params, query: { part: 'unread', limit: inPanel } });
+  const query = useEndpointQuery(readInbox, { params, query: { part: 'unread', limit: inPanel, language } });
   return (
     <>
       <div className="notifications-panel-head">

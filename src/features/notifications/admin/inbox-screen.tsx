@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { request } from '#ui/api/client.ts';
 import { keyOf } from '#ui/api/queries.ts';
 import { useHotkeys } from '#ui/hotkeys/hotkeys.tsx';
+import { useLanguage } from '#ui/i18n/use-language.tsx';
 import { useAddress } from '#ui/navigation/address.ts';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import { EmptyScreen } from '#ui/parts/empty-screen.tsx';
@@ -91,7 +92,8 @@ export function InboxScreen() {
 
 function useInbox(part: InboxPart, kind: string) {
   const params = { organisation: useSession().organisation.slug };
-  const asked = { part, ...(kind === '' ? {} : { kind }) };
+  const { language } = useLanguage();
+  const asked = { part, language, ...(kind === '' ? {} : { kind }) };
   return useInfiniteQuery({
     queryKey: [...keyOf(readInbox, { params, query: asked }), 'pages'],
     queryFn: ({ pageParam, signal }) =>

@@ -3,6 +3,7 @@ import type { BodyInput } from '#platform/http/endpoint.ts';
 import { noticeWays } from '#platform/notices/notice.ts';
 import { request } from '#ui/api/client.ts';
 import { useEndpointMutation, useEndpointQuery } from '#ui/api/queries.ts';
+import { useLanguage } from '#ui/i18n/use-language.tsx';
 import { ErrorScreen } from '#ui/parts/error-screen.tsx';
 import { LoadingLines } from '#ui/parts/loading-screen.tsx';
 import { Section } from '#ui/parts/section.tsx';
@@ -21,7 +22,8 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 export function PreferencesScreen() {
   const t = useNotificationsTexts();
   const params = { organisation: useSession().organisation.slug };
-  const query = useEndpointQuery(readPreferences, { params });
+  const { language } = useLanguage();
+  const query = useEndpointQuery(readPreferences, { params, query: { language } });
   return (
     <Page
       title={t('preferences.title')}
@@ -50,7 +52,7 @@ function useChoose(preferences: Preferences): (chosen: Change, back: Change) => 
       .then(() =>
         toasts.undo(t('preferences.saved'), async () => {
           // Something else may have been chosen since; it stays as it is.
-          const { revision } = await request(readPreferences, { params });
+          const { revision } = await request(readPreferences, { params, query: {} });
           return change(back, revision);
         }),
       )

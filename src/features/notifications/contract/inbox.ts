@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
-import { Day, InOrganisation, Kind } from './values.ts';
+import { Day, InOrganisation, Kind, ReadIn } from './values.ts';
 
 export const Notification = z.object({
   id: z.uuid(),
@@ -39,6 +39,7 @@ export const readInbox = endpoint({
       .optional(),
     /** The last one of the page before. */
     before: z.uuid().optional(),
+    language: ReadIn,
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   reply: z.object({

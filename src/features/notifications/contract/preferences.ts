@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { noticeWays } from '#platform/notices/notice.ts';
-import { InOrganisation, Kind, Revision } from './values.ts';
+import { InOrganisation, Kind, ReadIn, Revision } from './values.ts';
 
 export const digestRhythms = ['off', 'daily', 'weekly'] as const;
 export type DigestRhythm = (typeof digestRhythms)[number];
@@ -32,6 +32,7 @@ export const readPreferences = endpoint({
   access: 'notifications.own',
   summary: 'How you wish to be told in this organisation',
   params: InOrganisation,
+  query: z.object({ language: ReadIn }),
   reply: Preferences,
 });
 

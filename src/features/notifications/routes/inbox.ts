@@ -10,11 +10,12 @@ export function inboxRoutes({ clock, database, texts }: Services): Route[] {
       database.inScope(scope, async (tx) => {
         const now = clock.now();
         const { rows, next } = await pageInbox(tx, query, now);
+        const spoken = query.language ?? language;
         return {
-          notifications: rows.map((row) => presentNotification(row, texts, language)),
+          notifications: rows.map((row) => presentNotification(row, texts, spoken)),
           next,
           ...(await countOwn(tx, now)),
-          kinds: (await kindsInInbox(tx)).map((kind) => presentKind(kind, texts, language)),
+          kinds: (await kindsInInbox(tx)).map((kind) => presentKind(kind, texts, spoken)),
         };
       }),
     ),

@@ -16,8 +16,8 @@ import { changeReminderRule } from '../writes/reminder-rule.ts';
 export function preferenceRoutes(services: Services): Route[] {
   const { clock, database, notices } = services;
   return [
-    route(preferences.readPreferences, ({ scope, language }) =>
-      database.inScope(scope, (tx) => present(services, tx, language)),
+    route(preferences.readPreferences, ({ scope, query, language }) =>
+      database.inScope(scope, (tx) => present(services, tx, query.language ?? language)),
     ),
     route(preferences.changePreferences, ({ scope, language, body }) =>
       database.inScope(scope, async (tx) => {

@@ -16,6 +16,8 @@ import { addSection } from '#features/plan/writes/plans.ts';
 import { addProposal } from '#features/plan/writes/proposals.ts';
 import { submitPlan } from '#features/plan/writes/reviews/submit.ts';
 import { takeVersion } from '#features/plan/writes/versions/take.ts';
+import { NewMark, NewRhythm } from '#features/rhythms/contract/rhythm.ts';
+import { beginRhythm, markDone } from '#features/rhythms/writes/rhythms.ts';
 import { openScope, type Role, type Scope } from '#platform/db/scope.ts';
 import { prepareFile, recordFile } from '#platform/files/files.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
@@ -156,7 +158,20 @@ async function records(services: Services, owner: Scope, userId: string, role: R
     until: null,
   });
   const pasted = await beginPaste(services, owner, { text: 'Tegevus\tAjakava\nLeht\tjaanuar 2026\nKiri\tmai 2026\n' });
-  return { ...ids, ...reviewing, invitation: invitation.id, import: pasted.id };
+  const rhythm = await aRhythm(services, owner);
+  return { ...ids, ...rhythm, ...reviewing, invitation: invitation.id, import: pasted.id };
+}
+
+/** A rhythm that is kept by hand, with a mark, and another mark whose change can be undone. */
+function aRhythm(services: Services, owner: Scope): Promise<Record<string, string>> {
+  const at = services.clock.now();
+  return services.database.inScope(owner, async (tx) => {
+    const rule = { what: 'rhythms.by-hand', per: 'month', since: '2026-01-01' };
+    const { rhythmId } = await beginRhythm(tx, at, [], NewRhythm.parse({ title: 'Kuukiri', rule }));
+    const mark = () => markDone(tx, at, rhythmId, NewMark.parse({ doneOn: '2026-05-04' }));
+    const kept = await mark();
+    return { rhythm: rhythmId, rhythmMark: kept.row.id, rhythmHistory: (await mark()).undo ?? '' };
+  });
 }
 
 /** Told by the product itself: nobody is told of their own deed. */

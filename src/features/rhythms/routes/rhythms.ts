@@ -36,12 +36,6 @@ export function rhythmRoutes(services: Services): Route[] {
       changed(scope, (tx, at) => changeRhythm(tx, at, dated, params.id, body)),
     ),
     route(rhythms.pause, ({ scope, params, body }) => changed(scope, (tx, at) => pauseRhythm(tx, at, params.id, body))),
-    route(rhythms.remove, ({ scope, params, query }) =>
-      database.inScope(scope, async (tx) => {
-        const { undo } = await removeRhythm(tx, clock.now(), params.id, query.revision);
-        return { undo };
-      }),
-    ),
     route(rhythms.records, ({ scope, params, query }) =>
       database.inScope(scope, (tx) => readKeepingRecords(tx, services, params.id, { ...query, today: today() })),
     ),
@@ -57,6 +51,12 @@ export function rhythmRoutes(services: Services): Route[] {
         const { rhythmId, row, undo } = await undoChange(tx, clock.now(), params.id);
         const gone = row.id === rhythmId && row.removed_at !== null;
         return { rhythm: gone ? null : (await viewOf(tx, dated, rhythmId, today())).view, undo };
+      }),
+    ),
+    route(rhythms.remove, ({ scope, params, query }) =>
+      database.inScope(scope, async (tx) => {
+        const { undo } = await removeRhythm(tx, clock.now(), params.id, query.revision);
+        return { undo };
       }),
     ),
   ];

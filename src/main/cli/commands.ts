@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
 import { organisationCreate, secondFactorOff, signInLink } from './organisation.ts';
 import { planExport, planList } from './plan.ts';
 import { planImport, planParse } from './plan-document.ts';
@@ -17,6 +18,7 @@ const all: readonly Command[] = [
   organisationCreate,
   signInLink,
   secondFactorOff,
+  doctor,
   backup,
   restore,
   resume,

@@ -15,6 +15,13 @@ const pages = [
     lazyRouteComponent(() => import('./indicators/indicators-screen.tsx'), 'IndicatorsScreen'),
   ],
   [places.planParties('$plan'), lazyRouteComponent(() => import('./parties/parties-screen.tsx'), 'PartiesScreen')],
+  [places.planApproval('$plan'), lazyRouteComponent(() => import('./approval/approval-screen.tsx'), 'ApprovalScreen')],
+  [places.planDiff('$plan'), lazyRouteComponent(() => import('./versions/diff-screen.tsx'), 'DiffScreen')],
+  [places.planSharing('$plan'), lazyRouteComponent(() => import('./sharing/sharing-screen.tsx'), 'SharingScreen')],
+  [
+    places.planBoardSheet('$plan'),
+    lazyRouteComponent(() => import('./board-sheet/board-sheet-screen.tsx'), 'BoardSheetScreen'),
+  ],
   [places.planHistory('$plan'), lazyRouteComponent(() => import('./history/history-screen.tsx'), 'PlanHistoryScreen')],
   [
     places.indicators,

@@ -7,9 +7,15 @@ import { keyOf } from '#ui/api/queries.ts';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
 import { activities, history, parties } from '../../contract/activity-endpoints.ts';
+import { agreements } from '../../contract/agreements.ts';
+import { boardSheet } from '../../contract/board-sheet.ts';
+import { orphans, starts } from '../../contract/connecting.ts';
+import { decisions } from '../../contract/decisions.ts';
 import { measuringOfPlan, values } from '../../contract/measuring-endpoints.ts';
 import type { ActivityView, PlanView } from '../../contract/plan.ts';
 import { home, plans } from '../../contract/plan-endpoints.ts';
+import { proposals } from '../../contract/proposals.ts';
+import { reviews } from '../../contract/reviews.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 
 export interface Changes {
@@ -97,14 +103,22 @@ const alwaysOlder = [
   activities.history,
   home.read,
   parties.list,
+  starts,
+  orphans,
+  ...[decisions, proposals, agreements].flatMap((all) => Object.values(all).filter((spec) => spec.method === 'GET')),
   values.series,
   measuringOfPlan.read,
+  reviews.read,
+  boardSheet.read,
+  boardSheet.money,
 ];
 
 /** Puts the answer of a change where the screens read; asks again only for what the answer does not hold. */
 async function keep(client: QueryClient, organisation: string, reply: unknown): Promise<void> {
   if (isRecord(reply) && isRecord(reply['activity'])) {
     keepActivity(client, organisation, reply['activity'] as unknown as ActivityView);
+  } else {
+    await client.invalidateQueries({ queryKey: keyOf(activities.read) });
   }
   if (isRecord(reply) && isRecord(reply['plan'])) {
     const view = reply['plan'] as unknown as PlanView;

@@ -1,8 +1,17 @@
-import { IconCalendarShare, IconHistory, IconPrinter, IconTrash } from '@tabler/icons-react';
+import {
+  IconCalendarShare,
+  IconCertificate,
+  IconHistory,
+  IconPresentation,
+  IconPrinter,
+  IconTrash,
+  IconWorldShare,
+} from '@tabler/icons-react';
 import { InlineDate, InlineSelect } from '#ui/inline/inline-choice.tsx';
 import { InlineText } from '#ui/inline/inline-text.tsx';
 import { useAddress } from '#ui/navigation/address.ts';
 import { AppLink, useGo } from '#ui/navigation/app-link.tsx';
+import { useSession } from '#ui/session.tsx';
 import type { PageAction } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import type { PlanView } from '../../contract/plan.ts';
@@ -48,10 +57,18 @@ export function PlanProgress({ view }: { view: PlanView }) {
       label={t('plan.header.state')}
       value={view.plan.state}
       readOnly={!view.plan.may.edit}
-      options={PlanState.options.map((value) => ({ value, label: t(`words.planState.${value}`) }))}
+      options={statesByHand(view.plan.state).map((value) => ({ value, label: t(`words.planState.${value}`) }))}
       show={(value) => <PlanBadge state={PlanState.parse(value)} />}
       onSave={(value) => change({ state: PlanState.parse(value) })}
     />
+  );
+}
+
+/** Under review and approved are what reviews and approvals make of a plan; a closed one may be opened again. */
+function statesByHand(state: PlanState): PlanState[] {
+  const reached = state === 'closed' ? (['approved'] as const) : [];
+  return PlanState.options.filter(
+    (one) => one === state || one === 'draft' || one === 'closed' || reached.some((r) => r === one),
   );
 }
 
@@ -111,6 +128,7 @@ export function usePlanActions(view: PlanView): readonly PageAction[] {
   const { change } = useAddress();
   const changes = useChanges();
   const go = useGo();
+  const { may } = useSession();
   const remove = async () => {
     const reply = await changes.attempt(
       plans.remove,
@@ -120,6 +138,15 @@ export function usePlanActions(view: PlanView): readonly PageAction[] {
     if (reply) go(places.plans);
   };
   return [
+    ...(may('plan.review-read')
+      ? [
+          { label: t('boardSheet.title'), icon: IconPresentation, to: places.planBoardSheet(view.plan.id) },
+          { label: t('approval.title'), icon: IconCertificate, to: places.planApproval(view.plan.id) },
+        ]
+      : []),
+    ...(view.plan.may.edit
+      ? [{ label: t('sharing.title'), icon: IconWorldShare, to: places.planSharing(view.plan.id) }]
+      : []),
     { label: t('plan.header.history'), icon: IconHistory, onSelect: () => change({ history: '1' }) },
     { label: t('plan.header.print'), icon: IconPrinter, onSelect: () => print() },
     ...(view.plan.may.edit

@@ -1,10 +1,14 @@
 import { Alert, Button } from '@mantine/core';
-import { IconCalendarOff, IconUserQuestion } from '@tabler/icons-react';
+import { IconCalendarOff, IconCertificate, IconUserQuestion } from '@tabler/icons-react';
 import { useAddress } from '#ui/navigation/address.ts';
 import { AppLink } from '#ui/navigation/app-link.tsx';
+import { useSession } from '#ui/session.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import type { PlanView } from '../../contract/plan.ts';
 import { plans } from '../../contract/plan-endpoints.ts';
+import type { PlanApproval } from '../../contract/reviews.ts';
+import { ChangedNotice } from '../approval/approval-screen.tsx';
+import { useApproval } from '../approval/use-approval.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
@@ -12,12 +16,35 @@ import { usePlanTexts } from '../plan-texts.ts';
 /** What the plan waits for: its period is over, or nobody has said who its parties are. */
 export function PlanNotices({ view }: { view: PlanView }) {
   const { plan } = view;
-  if (!plan.may.edit || (!plan.over && plan.partiesToConfirm === 0)) return null;
+  const { may } = useSession();
+  const approval = useApproval(plan.id, may('plan.review-read') && plan.state !== 'draft').data;
+  const over = plan.may.edit && plan.over;
+  const waiting = plan.may.edit && plan.partiesToConfirm > 0;
+  const laid = approval !== undefined && (approval.open !== null || approval.changedSinceApproval !== null);
+  if (!over && !waiting && !laid) return null;
   return (
     <div className="k-plan-notices k-no-print">
-      {plan.over && <Over view={view} />}
-      {plan.partiesToConfirm > 0 && <ToConfirm view={view} />}
+      {approval && <ChangedNotice approval={approval} />}
+      {approval?.open && <UnderReview approval={approval} />}
+      {over && <Over view={view} />}
+      {waiting && <ToConfirm view={view} />}
     </div>
+  );
+}
+
+function UnderReview({ approval }: { approval: PlanApproval }) {
+  const t = usePlanTexts();
+  const format = useFormat();
+  const { open, plan, may } = approval;
+  if (!open) return null;
+  return (
+    <Alert color="cornflower" variant="light" icon={<IconCertificate size={20} aria-hidden />}>
+      {t('approval.underReview', { who: open.submitter })}{' '}
+      {open.dueOn && t('approval.dueBy', { day: format.day(open.dueOn) })}{' '}
+      <AppLink to={places.planApproval(plan.id)}>
+        {t(may.recommend || may.approve ? 'approval.answerIt' : 'approval.lookAtIt')}
+      </AppLink>
+    </Alert>
   );
 }
 

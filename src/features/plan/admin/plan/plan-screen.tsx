@@ -17,6 +17,7 @@ import { useRailPlaceOf } from '../use-rail-place.ts';
 import { PlanBoard } from './board/plan-board.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanList } from './list/plan-list.tsx';
+import { PlanMoney } from './money/plan-money.tsx';
 import { PlanMonth } from './month/plan-month.tsx';
 import { MoveDates } from './move-dates.tsx';
 import { PlanProgress, PlanSummaryLine, PlanTitle, usePlanActions } from './plan-head.tsx';
@@ -80,6 +81,7 @@ function PlanPage({ view }: { view: PlanView }) {
     { key: 'timeline', label: t('plan.view.timeline'), content: <PlanTimeline view={view} shown={shown} /> },
     { key: 'board', label: t('plan.view.board'), content: <PlanBoard view={view} shown={shown} /> },
     { key: 'month', label: t('plan.view.month'), content: <PlanMonth view={view} shown={shown} /> },
+    { key: 'money', label: t('plan.view.money'), content: <PlanMoney view={view} /> },
   ];
   return (
     <Page

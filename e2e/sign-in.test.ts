@@ -8,7 +8,7 @@ import { invite } from '#features/identity/writes/invitations.ts';
 import { features } from '#main/features.ts';
 import { testBrowser } from '#platform/testing/chromium.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
-import { axeFindings, overflow } from './keyboard.ts';
+import { axeFindings, Keyboard, overflow } from './keyboard.ts';
 import { freePort, type RunningProvider, startProvider } from './oidc-provider.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -208,6 +208,25 @@ describe('a second factor', () => {
     await again.page.getByText('Kood ei sobi või on juba kasutatud.').waitFor();
     await page.goto(`${address}/outbox`);
     await page.getByRole('link', { name: 'Taastekood on kasutatud' }).first().waitFor();
+  });
+
+  it('is set up and switched off by somebody who has no mouse', { timeout: 60_000 }, async () => {
+    await aMember(kaja.services, owner, { role: 'viewer', email: 'hiireta@uhing.example', name: 'Hiireta Inimene' });
+    const { page } = await signedIn('hiireta@uhing.example');
+    const keyboard = new Keyboard(page);
+    await page.goto(account());
+    await keyboard.activate(page.getByRole('link', { name: 'Sea üles' }));
+    await keyboard.activate(page.getByRole('button', { name: 'Alusta' }));
+    await keyboard.activate(page.getByText('Sisesta võti käsitsi'));
+    const phone = new App((await page.locator('code').textContent()) ?? '');
+    await keyboard.fill(page.getByLabel('Kood rakendusest'), await phone.code());
+    await keyboard.press('Enter');
+    await keyboard.activate(page.getByRole('link', { name: 'Koodid on alles pandud' }));
+    await keyboard.activate(page.getByRole('link', { name: 'Halda' }));
+    await keyboard.activate(page.locator('summary', { hasText: 'Lülita välja' }));
+    await keyboard.fill(page.getByLabel('Kood rakendusest või taastekood'), await phone.code());
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Alusta' }).waitFor();
   });
 
   it('that an organisation asks for is set up before anything opens', { timeout: 60_000 }, async () => {

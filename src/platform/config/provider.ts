@@ -7,7 +7,12 @@ export const providerVariables = [
     default: 'none',
     meaning: 'Outside sign-in (OpenID Connect): the issuer as it names itself in its tokens.',
   },
-  { name: 'OIDC_CLIENT_ID', default: 'none', meaning: 'The name that the provider gave to this Kaja.' },
+  {
+    name: 'OIDC_CLIENT_ID',
+    default: 'none',
+    meaning:
+      'The name that the provider gave to this Kaja; the return address to tell it is `KAJA_URL/auth/provider/callback`.',
+  },
   { name: 'OIDC_CLIENT_SECRET', default: 'none', meaning: 'The secret that belongs to it.' },
   { name: 'OIDC_AUTHORIZATION_URL', default: 'none', meaning: 'Where the browser is sent to sign in.' },
   { name: 'OIDC_TOKEN_URL', default: 'none', meaning: 'Where Kaja turns the answer into tokens.' },

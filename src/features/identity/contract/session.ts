@@ -57,7 +57,7 @@ export const setPassword = endpoint({
   access: 'signed-in',
   summary: 'Set a password, or change it and sign out everywhere else',
   body: PasswordChange,
-  errors: ['password_wrong'],
+  errors: ['password_wrong', 'too_many_tries'],
 });
 
 export const signOut = endpoint({

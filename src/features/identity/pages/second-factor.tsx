@@ -114,6 +114,7 @@ async function showState(tools: PageTools, visit: Visit, own: OwnSession, wrong?
         ) : (
           <BeginForm visit={visit} />
         )}
+        {visit.query.needed === undefined || own.strong ? null : <PasskeyHint visit={visit} />}
         <p className="small">
           <a href={nextOf(visit)}>{t('factor.back')}</a>
         </p>
@@ -133,6 +134,20 @@ function BeginForm({ visit }: { visit: Visit }) {
       <p>
         <button type="submit" className="full">
           {t('factor.begin')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** A passkey proves both: whoever has one came in another way this time. */
+function PasskeyHint({ visit: { t } }: { visit: Visit }) {
+  return (
+    <form method="post" action="/auth/sign-out">
+      <p className="soft small">{t('factor.or-passkey')}</p>
+      <p>
+        <button type="submit" className="quiet full">
+          {t('factor.leave')}
         </button>
       </p>
     </form>

@@ -58,8 +58,11 @@ export async function findOwn(tx: ScopedTx, id: string): Promise<NotificationRow
 export async function countOwn(tx: ScopedTx, now: Date): Promise<{ unread: number; later: number }> {
   const [row] = await tx.named<{ unread: number; later: number }>({
     name: 'notifications.count',
-    text: `select count(*) filter (where shown_at <= $3 and read_at is null) as unread, count(*) filter (where shown_at > $3) as later
-      from notification where organisation_id = $1 and user_id = $2 and (read_at is null or shown_at > $3)`,
+    // Two counts, each along an index of its own: an inbox of years is mostly read.
+    text: `select
+        (select count(*) from notification
+         where organisation_id = $1 and user_id = $2 and read_at is null and shown_at <= $3) as unread,
+        (select count(*) from notification where organisation_id = $1 and user_id = $2 and shown_at > $3) as later`,
     values: [tx.scope.organisationId, ownerOf(tx), now.toISOString()],
   });
   return { unread: Number(row?.unread ?? 0), later: Number(row?.later ?? 0) };

@@ -37,6 +37,8 @@ const records: Record<string, { id: string; table: string }> = {
   rhythms: { id: 'rhythm', table: 'rhythm' },
   'rhythm-marks': { id: 'rhythmMark', table: 'rhythm_mark' },
   'rhythm-history': { id: 'rhythmHistory', table: '' },
+  'webhook-receivers': { id: 'receiver', table: 'webhook_receiver' },
+  'webhook-deliveries': { id: 'delivery', table: '' },
   members: { id: 'member', table: 'membership' },
   notifications: { id: 'notification', table: '' },
   invitations: { id: 'invitation', table: '' },
@@ -127,9 +129,18 @@ const bodies: Record<string, (world: World) => object> = {
   'PATCH /notification-preferences': () => ({ digest: 'weekly' }),
   'PATCH /reminders': () => ({ offsets: [-3, 0] }),
   'PATCH ': () => ({ region: 'Teine maakond' }),
+  'POST /personal-data/erasures': () => ({ email: 'keegi@mujal.example', confirmation: 'keegi@mujal.example' }),
   'PATCH /members/:member': () => ({ role: 'contributor' }),
   'POST /members/:member/restore': () => ({}),
   'POST /api-keys': () => ({ name: 'Aruanne', reach: 'read', expiresOn: '2026-12-31' }),
+  'POST /webhook-receivers': () => ({
+    name: 'Infotahvel',
+    address: 'https://93.184.215.14/kaja',
+    allEvents: true,
+    families: [],
+  }),
+  'PATCH /webhook-receivers/:id': () => ({ name: 'Teine tahvel' }),
+  'POST /webhook-receivers/:id/resumed': () => ({}),
   'POST /invitations': ({ slug }) => ({ email: `uus@${slug}.example`, name: 'Uus Inimene', role: 'viewer' }),
   'POST /invitations/:invitation/resend': () => ({}),
   'POST /ownership-transfers': ({ ids }) => ({ memberId: ids.member, roleAfter: 'editor' }),
@@ -155,6 +166,8 @@ const queries: Record<string, string> = {
   'GET /plans/:id/due': 'from=2026-01-01&to=2026-12-31',
   'GET /rhythms/:id/records': 'from=2026-01-01&to=2026-12-31',
   'GET /search': 'text=leht',
+  'GET /personal-data': 'email=keegi@mujal.example',
+  'GET /personal-data/export': 'email=keegi@mujal.example',
 };
 
 /** A request that a person with the right would get done. */

@@ -18,6 +18,8 @@ import { submitPlan } from '#features/plan/writes/reviews/submit.ts';
 import { takeVersion } from '#features/plan/writes/versions/take.ts';
 import { NewMark, NewRhythm } from '#features/rhythms/contract/rhythm.ts';
 import { beginRhythm, markDone } from '#features/rhythms/writes/rhythms.ts';
+import { sendTest } from '#features/webhooks/writes/again.ts';
+import { addReceiver } from '#features/webhooks/writes/receivers.ts';
 import { openScope, type Role, type Scope } from '#platform/db/scope.ts';
 import { prepareFile, recordFile } from '#platform/files/files.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
@@ -56,13 +58,21 @@ export async function aWorld(services: Services, slug: string, role: Role): Prom
   const notification = await aNotification(services, founded.scope.organisationId, member.userId);
   const making = { name: 'Aruanne', reach: 'read' as const, permissions: [], expiresOn: '2026-12-31', strong: false };
   const apiKey = (await makeKey(services, scope, making)).key.id;
-  const more = { member: other.id, transfer, notification, apiKey };
+  const more = { member: other.id, transfer, notification, apiKey, ...(await webhooks(services, founded.scope)) };
   const world = { slug, scope, userId: member.userId, ids: { ...ids, ...more } };
   return {
     ...world,
     cookie: await cookieOf(services, member.email),
     ownerCookie: await cookieOf(services, email(slug, 'owner')),
   };
+}
+
+async function webhooks(services: Services, owner: Scope) {
+  const address = 'https://93.184.215.14/kaja';
+  const facts = { name: 'Infotahvel', address, allEvents: true, families: [] };
+  const { receiver } = await addReceiver(services, owner, facts);
+  const delivery = await services.database.inScope(owner, (tx) => sendTest(services, tx, receiver.id));
+  return { receiver: receiver.id, delivery: delivery.id };
 }
 
 /** Of a second owner, who waits for an answer: the first one's own would take its place. */

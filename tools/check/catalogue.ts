@@ -9,6 +9,7 @@ export const installationTables: Readonly<Record<string, string>> = {
   'public.organisation': 'is the organisation itself',
   'public.change_event': 'what was just done in any organisation, ids only, until a worker takes it',
   'public.notification_call': 'who was just told something in any organisation, ids only, until a worker takes it',
+  'public.webhook_turn': 'which receivers of any organisation have something due, ids only',
   'public.installation_state': 'one row: what the installation knows of itself',
   'public.schema_migration': 'remembers which migrations were applied',
   'auth.user': 'a person may be a member of several organisations',

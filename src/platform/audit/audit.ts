@@ -83,6 +83,15 @@ export async function findAuditEntry(tx: ScopedTx, id: string) {
   return row ? { ...row, change: row.change as Change } : undefined;
 }
 
+/** Several entries of the actor's organisation, in the order in which they were written. */
+export async function findAuditEntries(tx: ScopedTx, ids: readonly string[]) {
+  return tx.named<AuditTables['audit_entry'] & { change: Change }>({
+    name: 'audit-by-ids',
+    text: 'select * from audit_entry where organisation_id = $1 and id = any($2::uuid[]) order by id',
+    values: [tx.scope.organisationId, ids],
+  });
+}
+
 /**
  * What was done to any of some records (an activity with all that hangs on it), newest first, page by page.
  * `latest` says of an entry that nothing was done to its subject since.

@@ -14,9 +14,11 @@ export interface RoomTexts {
 /** Sentences on the server. The language is always said: a process serves readers of both. */
 export class Texts {
   readonly #instance: i18n;
+  readonly #rooms: readonly string[];
 
   constructor(rooms: Readonly<Record<string, RoomTexts>>) {
     const namespaces = Object.keys(rooms);
+    this.#rooms = namespaces;
     this.#instance = i18next.createInstance();
     void this.#instance.init({
       initAsync: false,
@@ -33,10 +35,24 @@ export class Texts {
     });
   }
 
+  /**
+   * Every leaf below one branch that rooms have, with the room before it: `audit` gives `plan.step.changed`. Sorted by
+   * room as they were given.
+   */
+  leavesBelow(branch: string): string[] {
+    return this.#rooms.flatMap((room) => leavesOf(this.#instance.getResource('et', room, branch), room));
+  }
+
   /** @param key room and path, such as `plan:errors.plan_not_found` */
   say(language: Language, key: string, params: Readonly<Record<string, string | number>> = {}): string {
     return this.#instance.t(key, { lng: language, ...params });
   }
+}
+
+function leavesOf(tree: unknown, path: string): string[] {
+  if (typeof tree === 'string') return [path];
+  if (typeof tree !== 'object' || tree === null) return [];
+  return Object.entries(tree).flatMap(([key, branch]) => leavesOf(branch, `${path}.${key}`));
 }
 
 /** The best of our two languages for an `Accept-Language` header; Estonian when it says nothing we speak. */

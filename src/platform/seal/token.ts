@@ -25,6 +25,11 @@ export function isToken(text: string, prefix: string): boolean {
   return text.slice(-checkLetters) === checkOf(text.slice(0, -checkLetters));
 }
 
+/** Bytes for a key that two sides share. */
+export function newSecretBytes(bytes: number): Buffer {
+  return randomBytes(bytes);
+}
+
 /** What is kept of a token. */
 export function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');

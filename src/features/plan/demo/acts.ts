@@ -1,11 +1,12 @@
 import type { ScopedTx } from '#platform/db/database.ts';
 import { memberOf, type Scope } from '#platform/db/scope.ts';
-import type { PreparedFile } from '#platform/files/files.ts';
+import { dayOf } from '#platform/time/clock.ts';
 import type { ParsedPlan } from '../contract/document.ts';
 import { stepOf } from '../rules/document/steps.ts';
 import { indicatorTargets } from '../rules/document/targets.ts';
 import { periodWords } from '../rules/move-dates.ts';
 import { foldName } from '../rules/parties.ts';
+import { recordStates } from '../writes/measuring/store.ts';
 import { confirmParties } from '../writes/parties.ts';
 import { changePlan } from '../writes/plans.ts';
 import { lockRecord } from '../writes/records.ts';
@@ -14,8 +15,7 @@ import { approvalActs } from './approval.ts';
 import type { PlanDays, When } from './calendar.ts';
 import type { DemoPlan } from './content.ts';
 import type { Event, Who } from './deeds.ts';
-import type { FileKey } from './papers.ts';
-import { Performer } from './performer.ts';
+import { Performer, type Props } from './performer.ts';
 import { ActivityStory } from './story.ts';
 
 /** What one person did on one day. */
@@ -25,9 +25,8 @@ export interface Act {
   perform(tx: ScopedTx, at: Date): Promise<unknown>;
 }
 
-export interface Stage {
+export interface Stage extends Props {
   cast(who: Who): Scope;
-  prepared: ReadonlyMap<FileKey, PreparedFile>;
 }
 
 /** A plan's life: written, its parties confirmed, approved, worked with, perhaps closed. */
@@ -50,15 +49,23 @@ export function actsOf(plan: DemoPlan, days: PlanDays, stage: Stage): Act[] {
     on(plan.written, 'liis', async (tx, at) => {
       const title = `${plan.title} ${days.years}`;
       ({ planId } = await storePlan(tx, at, parsedOf(plan, days, title), { dates: { choice: 'keep' } }));
-      performer = await Performer.of(tx, planId, stage.prepared);
+      performer = await Performer.of(tx, planId, stage);
     }),
     on([month, date + 2], 'liis', (tx, at) => confirm(tx, at, plan, stage)),
     change([month, date + 4], 'liis', { notes: plan.notes }),
     ...approvalActs(plan, { days, stage, planId: () => planId }),
     ...work,
+    ...weeksSeen.map((weeks) => ({
+      day: days.ago(weeks * 7),
+      who: 'liis' as const,
+      perform: async (tx: ScopedTx, at: Date) => recordStates(tx, at, plan.closed ? [] : [planId], dayOf(at)),
+    })),
     ...(plan.closed ? [change(plan.closed, 'liis', { state: 'closed' })] : []),
   ];
 }
+
+/** How the plan stood so many weeks ago was written down, so that it can be told what has changed since. */
+const weeksSeen = [8, 6, 4, 3, 2, 1];
 
 function parsedOf(plan: DemoPlan, days: PlanDays, title: string): ParsedPlan {
   return {

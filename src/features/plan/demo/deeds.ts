@@ -1,3 +1,4 @@
+import type { Source } from '../contract/measuring.ts';
 import type { StepState } from '../contract/words.ts';
 import type { FileKey } from './papers.ts';
 
@@ -10,6 +11,8 @@ export type Deed =
   | { do: 'due'; step: number; dueOn: string }
   | { do: 'tick'; step: number; startsOn: string }
   | { do: 'baseline'; indicator: number; value: number; on: string }
+  | { do: 'source'; indicator: number; source: (at: Around) => Source }
+  | { do: 'freeze'; indicator: number; value: number; on: string }
   | { do: 'measure'; indicator: number; value: number; part?: string; breaks?: boolean; note: string; link?: Link }
   | { do: 'link'; step?: number; url: string; title: string; note?: string }
   | { do: 'note'; step?: number; title: string; note: string }
@@ -17,6 +20,13 @@ export type Deed =
   | { do: 'budget'; year: number; title: string; planned: number }
   | { do: 'spent'; title: string; spent: number }
   | { do: 'comment'; text: string };
+
+/** The records that a source may speak of: those of its own activity. */
+export interface Around {
+  activity: string;
+  steps: readonly string[];
+  targets: readonly string[];
+}
 
 export interface Link {
   url: string;

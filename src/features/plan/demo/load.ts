@@ -3,6 +3,10 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import type { Scope } from '#platform/db/scope.ts';
 import { type PreparedFile, prepareFile } from '#platform/files/files.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
+import { dayOf } from '#platform/time/clock.ts';
+import { openPlanIds } from '../reads/measured.ts';
+import { lockPeriod } from '../writes/measuring/locks.ts';
+import { recompute } from '../writes/measuring/recompute.ts';
 import { actsOf, inOrder } from './acts.ts';
 import { planBefore } from './before/plan.ts';
 import { PlanDays } from './calendar.ts';
@@ -15,7 +19,8 @@ import { planRunning } from './running/plan.ts';
  * person's name, in one transaction: a start that is killed on the way leaves the demo without plans, and the next one
  * brings them. Where there are plans, or were, it does nothing.
  */
-export async function loadPlans({ clock, database, files }: Services): Promise<void> {
+export async function loadPlans(services: Services): Promise<void> {
+  const { clock, database, files, metrics } = services;
   const scopes = await demoScopes(database);
   if (!scopes) return;
   const cast = (who: Who) => scopes.of(`${who}@naidis.example`);
@@ -28,13 +33,27 @@ export async function loadPlans({ clock, database, files }: Services): Promise<v
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`demo ${lead.organisationId}`]);
     if (await hasPlans(tx)) return;
     const now = clock.now();
-    const before = actsOf(planBefore, PlanDays.before(now), { cast, prepared });
-    const running = actsOf(planRunning, PlanDays.running(now), { cast, prepared });
+    const before = actsOf(planBefore, PlanDays.before(now), { cast, prepared, metrics });
+    const running = actsOf(planRunning, PlanDays.running(now), { cast, prepared, metrics });
     for (const { who, perform, at } of inOrder([...before, ...running], now)) {
       await perform({ ...tx, scope: cast(who) }, at);
     }
   });
+  await recompute(services, lead);
+  await lockBeginning(services, lead);
 }
+
+/** The first months are reported and closed: nobody changes their figures in passing. */
+async function lockBeginning({ clock, database }: Services, lead: Scope): Promise<void> {
+  const now = clock.now();
+  const { start: periodStart, end: periodEnd } = PlanDays.running(now).span([0, monthsLocked]);
+  await database.inScope(lead, async (tx) => {
+    const [planId = ''] = await openPlanIds(tx);
+    await lockPeriod(tx, now, planId, { periodStart, periodEnd }, dayOf(now));
+  });
+}
+
+const monthsLocked = 3;
 
 async function hasPlans(tx: ScopedTx): Promise<boolean> {
   const { rows } = await tx.query('select 1 from plan where organisation_id = $1 limit 1', [tx.scope.organisationId]);

@@ -1,9 +1,13 @@
 import type { ScopedTx } from '#platform/db/database.ts';
 import { type PreparedFile, recordFile } from '#platform/files/files.ts';
+import type { MetricRegistry } from '#platform/metrics/metric.ts';
+import { dayOf } from '#platform/time/clock.ts';
 import { addBudgetLine, changeBudgetLine } from '../writes/budget-lines.ts';
 import { addComment } from '../writes/comments.ts';
 import { changeTarget } from '../writes/indicators.ts';
 import { attach, measure } from '../writes/measurements.ts';
+import { freezeBaseline } from '../writes/measuring/baseline.ts';
+import { changeSource } from '../writes/measuring/sources.ts';
 import { lockRecord } from '../writes/records.ts';
 import { changeStep, setStepState, tickOccurrence } from '../writes/steps.ts';
 import type { Deed, Event } from './deeds.ts';
@@ -16,20 +20,28 @@ interface Place {
   targets: string[];
 }
 
+/** What the deeds are done with. */
+export interface Props {
+  prepared: ReadonlyMap<FileKey, PreparedFile>;
+  metrics: MetricRegistry;
+}
+
 type Evidence = Extract<Deed, { do: 'link' | 'note' | 'file' }>;
 
 /** Performs the deeds of one stored plan through the writes of the room. */
 export class Performer {
   readonly #places: ReadonlyMap<string, Place>;
   readonly #files: ReadonlyMap<FileKey, PreparedFile>;
+  readonly #metrics: MetricRegistry;
   readonly #budgetLines = new Map<string, string>();
 
-  private constructor(places: ReadonlyMap<string, Place>, files: ReadonlyMap<FileKey, PreparedFile>) {
+  private constructor(places: ReadonlyMap<string, Place>, { prepared, metrics }: Props) {
     this.#places = places;
-    this.#files = files;
+    this.#files = prepared;
+    this.#metrics = metrics;
   }
 
-  static async of(tx: ScopedTx, planId: string, files: ReadonlyMap<FileKey, PreparedFile>): Promise<Performer> {
+  static async of(tx: ScopedTx, planId: string, props: Props): Promise<Performer> {
     const { rows } = await tx.query(
       `select a.code, a.id,
         array(select s.id from plan_step s where s.organisation_id = $1 and s.activity_id = a.id order by s.position) as steps,
@@ -38,7 +50,7 @@ export class Performer {
        from plan_activity a where a.organisation_id = $1 and a.plan_id = $2`,
       [tx.scope.organisationId, planId],
     );
-    return new Performer(new Map(rows.map((row) => [String(row.code), row as Place])), files);
+    return new Performer(new Map(rows.map((row) => [String(row.code), row as Place])), props);
   }
 
   async perform(tx: ScopedTx, at: Date, { activity, day, deed }: Event): Promise<void> {
@@ -51,6 +63,9 @@ export class Performer {
       case 'baseline':
       case 'measure':
         return performFigure(tx, at, day, found(place.targets[deed.indicator - 1], `${activity} indicator`), deed);
+      case 'source':
+      case 'freeze':
+        return this.#bind(tx, at, place, found(place.targets[deed.indicator - 1], `${activity} indicator`), deed);
       case 'link':
       case 'note':
       case 'file':
@@ -61,6 +76,16 @@ export class Performer {
       case 'comment':
         await addComment(tx, at, place.id, { text: deed.text });
     }
+  }
+
+  async #bind(tx: ScopedTx, at: Date, place: Place, id: string, deed: Extract<Deed, { do: 'source' | 'freeze' }>) {
+    const { revision } = await lockRecord(tx, 'target', id);
+    if (deed.do === 'freeze') {
+      await freezeBaseline(tx, at, id, { on: deed.on, revision }, deed.value);
+      return;
+    }
+    const source = deed.source({ activity: place.id, steps: place.steps, targets: place.targets });
+    await changeSource(tx, at, this.#metrics, id, { source, revision }, dayOf(at));
   }
 
   async #attach(tx: ScopedTx, at: Date, day: string, place: Place, deed: Evidence): Promise<void> {

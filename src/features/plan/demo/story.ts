@@ -97,6 +97,11 @@ export class ActivityStory {
     return workday(addDays(this.#turns(per)[index]?.end ?? this.days.today, days));
   }
 
+  /** From now on the indicator's figures come out of the work. */
+  measuresItself(indicator: number, when: When, who: Who, source: Extract<Deed, { do: 'source' }>['source']): void {
+    this.on(when, who, { do: 'source', indicator, source });
+  }
+
   confirmed(indicator: number, when: When, who: Who, note: string): void {
     this.on(when, who, { do: 'measure', indicator, value: 1, note });
   }

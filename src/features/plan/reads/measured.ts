@@ -68,7 +68,7 @@ export async function readMeasured(
   return rows.map(({ start, end, planStart, planEnd, ...row }) => {
     const span = spanOf({ start, end }, { start: planStart, end: planEnd }, today);
     const { source } = row;
-    const periods = source && 'per' in source ? periodsOfSource(source, row.kind, span, today) : [];
+    const periods = source && 'per' in source ? periodsOfSource(source, row, span, today) : [];
     return { ...row, period: start && end ? { start, end } : null, span, periods };
   });
 }

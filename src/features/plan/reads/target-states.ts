@@ -15,7 +15,7 @@ type Row = Omit<TargetFacts, 'measurements'> & {
   [column: string]: unknown;
 };
 
-/** How every target of some plans stands today, without the steps around them. */
+/** How every target of some plans stands today, without the steps around them; one that was bound and never computed does not yet stand. */
 export async function readTargetStates(
   tx: ScopedTx,
   planIds: readonly string[],
@@ -33,7 +33,9 @@ export async function readTargetStates(
       join plan_section sec on sec.organisation_id = $1 and sec.id = a.section_id and sec.removed_at is null
       join plan_target t on t.organisation_id = $1 and t.activity_id = a.id and t.removed_at is null and t.step_id is null
       left join plan_indicator i on i.organisation_id = $1 and i.id = t.indicator_id
-      where p.organisation_id = $1 and p.id = any($2::uuid[]) and i.removed_at is null`,
+      left join plan_target_status status on status.organisation_id = $1 and status.id = t.id
+      where p.organisation_id = $1 and p.id = any($2::uuid[]) and i.removed_at is null
+        and (t.source is null or t.source->>'kind' = 'by-hand' or status.id is not null)`,
     values: [tx.scope.organisationId, planIds],
   });
   return rows.map((row) => {

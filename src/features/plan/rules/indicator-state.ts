@@ -53,7 +53,8 @@ export function verdictOf(target: TargetFacts, period: Span | null, calendar: Ca
     case 'growth':
       return growth(target, period, calendar);
     case 'count':
-      return ofEachPart(target, (one) => count(one, period, calendar));
+      // "Two a month" that counts itself is kept in each month or it is not; by hand one figure is told for all of it.
+      return ofEachPart(target, (one) => (one.figure && one.per ? level : count)(one, period, calendar));
     default:
       return ofEachPart(target, (one) => level(one, period, calendar));
   }
@@ -124,7 +125,8 @@ function count(target: TargetFacts, period: Span | null, calendar: Calendar): Ve
 
 /** Growth in per cent of the baseline; without a number any rise over it will do. */
 function growth(target: TargetFacts, period: Span | null, calendar: Calendar): Verdict {
-  const latest = target.measurements.at(-1);
+  const latest =
+    target.figure === 'flow' ? target.measurements.findLast((one) => !one.running) : target.measurements.at(-1);
   const start = target.grown ? target.baseline : baselineOf(target);
   if (!latest || start === null)
     return latest ? verdict('unmeasured', null, 'growth_without_baseline') : unmeasured(period, calendar, target);

@@ -1,5 +1,6 @@
 import type { DemoActivity, DemoSection } from '../content.ts';
 import { pages } from '../places.ts';
+import { ofActivity } from '../sources.ts';
 
 const website: DemoActivity = {
   title: 'Koduleht, kust taotleja leiab vastuse',
@@ -15,10 +16,22 @@ const website: DemoActivity = {
   indicators: [
     'Uus koduleht on avatud ja sihtgruppidega läbi proovitud.',
     'Vähemalt 80% proovijatest leiab taotlusvooru info ilma abita.',
+    'Kodulehe valmimist näitavate tõendite arv kasvab.',
   ],
   parties: ['Kommunikatsioonijuht', 'Oliver Lõhmus', 'Kommunikatsiooni töörühm'],
   happened(story) {
     story.planned([0, 3], 'Veebi ehitus', 9_500);
+    story.measuresItself(1, [0, 10], 'liis', ({ activity, steps }) => ({
+      kind: 'conditions',
+      need: 'all',
+      conditions: [
+        { is: 'step-done', step: steps[2] ?? '' },
+        { is: 'step-done', step: steps[3] ?? '' },
+        { is: 'evidence', activity, kind: 'photo' },
+      ],
+    }));
+    story.measuresItself(3, [0, 10], 'liis', () => ofActivity('plan.evidence-added'));
+    story.on([3, 2], 'liis', { do: 'freeze', indicator: 3, value: 1, on: story.days.day([2, 28]) });
     story.planned([0, 3], 'Fotod ja illustratsioonid', 1_200);
     story.step(1, 'in-progress', [0, 12], 'liis');
     story.step(1, 'done', [1, 26], 'liis');
@@ -62,6 +75,12 @@ const website: DemoActivity = {
       url: `${pages}/uus-leht`,
       title: 'Uue lehe eelvaade',
     });
+    for (const [date, title] of [
+      [6, 'Ümbersuunamiste nimekiri: 214 vana aadressi'],
+      [13, 'Lehe kiirus ja ligipääsetavus enne avamist'],
+    ] as const) {
+      story.on([8, date], 'oliver', { do: 'note', step: 4, title, note: 'Üle vaadatud, vead parandatud.' });
+    }
     story.said([7, 22], 'helve', 'Vaatasin telefonist. Taotleja asjad leidsin kohe üles, juhatuse protokolle mitte.');
     story.said([7, 23], 'liis', 'Aitäh, Helve. Protokollid lähevad „Meist“ alla, Oliver teeb otselingi ka.');
     story.on(story.days.ago(9), 'liis', { do: 'due', step: 4, dueOn: story.days.thisWeek });
@@ -97,7 +116,7 @@ const newsletter: DemoActivity = {
     });
     story.on([3, 24], 'liis', { do: 'link', url: `${pages}/infokiri/4`, title: 'Infokiri nr 4: voor avaneb' });
     story.on([6, 24], 'liis', { do: 'link', url: `${pages}/infokiri/7`, title: 'Infokiri nr 7: kolm lugu küladest' });
-    story.monthlyKept(1, 'liis', 24);
+    story.measuresItself(1, [0, 5], 'liis', () => ofActivity('plan.steps-done'));
     story.measured(2, 'liis', [
       [0, 27, 31.8, 'Vana vormiga.'],
       [1, 27, 33.5],

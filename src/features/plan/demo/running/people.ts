@@ -1,5 +1,6 @@
 import type { DemoActivity, DemoSection } from '../content.ts';
 import { pages } from '../places.ts';
+import { ofActivity } from '../sources.ts';
 
 const membersYear: DemoActivity = {
   title: 'Liikmete aastaring',
@@ -11,10 +12,15 @@ const membersYear: DemoActivity = {
     'Õppereis naabermaakonda',
     'Kaaluda ühist perepäeva',
   ],
-  indicators: ['Liikmete kohtumine toimub kord kvartalis.', 'Liikmete rahulolu on vähemalt 80%.'],
+  indicators: [
+    'Liikmete kohtumine toimub kord kvartalis.',
+    'Liikmete rahulolu on vähemalt 80%.',
+    'Meeskonna kuu tempo on üle 2,5 alategevuse.',
+  ],
   parties: ['Tegevjuht', 'Liikmed', 'Juhatus'],
   happened(story) {
     story.planned([0, 6], 'Kohtumised ja õppereis', 4_200);
+    story.measuresItself(3, [0, 20], 'liis', () => ({ ...ofActivity('plan.steps-done'), ofActivity: false }));
     story.step(1, 'done', [0, 25], 'urmas');
     story.ticks(2, 'urmas', 'quarter', 16);
     story.kept(1, 'urmas', 'quarter', 16, [

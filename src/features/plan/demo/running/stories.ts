@@ -1,5 +1,6 @@
 import type { DemoActivity, DemoSection } from '../content.ts';
 import { municipalities, pages } from '../places.ts';
+import { ofActivity } from '../sources.ts';
 
 const yearOfContent: DemoActivity = {
   title: 'Aasta sisuplaan ja lugude varu',
@@ -21,7 +22,16 @@ const yearOfContent: DemoActivity = {
       [2, 26, 14, 'Enamik tuli valdade teabejuhtidelt.'],
     ]);
     story.on([2, 12], 'urmas', { do: 'file', step: 3, file: 'decision', title: 'Juhatuse otsus sisuplaani kohta' });
-    story.confirmed(1, [2, 12], 'urmas', 'Juhatus kinnitas ühe erapooletu häälega.');
+    story.measuresItself(1, [0, 12], 'liis', ({ activity, steps }) => ({
+      kind: 'conditions',
+      need: 'all',
+      conditions: [
+        { is: 'step-done', step: steps[1] ?? '' },
+        { is: 'step-done', step: steps[2] ?? '' },
+        { is: 'evidence', activity, kind: 'file' },
+      ],
+    }));
+    story.said([2, 13], 'urmas', 'Juhatus kinnitas ühe erapooletu häälega.');
     story.said([2, 10], 'helve', 'Lugesin läbi. Palun lisage midagi ka suveks, siis on meil kõige rohkem külalisi.');
     story.said([2, 10], 'liis', 'Lisatud: suvised tegijad, iga nädal üks.');
   },
@@ -85,6 +95,17 @@ const homePapers: DemoActivity = {
   },
 };
 
+/** Each published story is a link, and the links are what is counted. */
+const tales = [
+  [2, 27, 'mahemoos', 'Lugu: mahe marjamoos jõudis poodi'],
+  [3, 20, 'buss', 'Lugu: kolm küla, üks buss'],
+  [4, 20, 'veski', 'Lugu: veski hakkas jälle jahvatama'],
+  [4, 20, 'saun', 'Lugu: sauna ehitasime talgutega'],
+  [5, 20, 'rahvamaja', 'Lugu: rahvamaja sai uue katuse'],
+  [6, 20, 'kohvik', 'Lugu: noored tegid koolimajja kohviku'],
+  [7, 20, 'mesila', 'Lugu: mesila, mis õpetab'],
+] as const;
+
 const experiences: DemoActivity = {
   title: 'Toetuse saajate kogemuslood',
   audience: 'Need, kes kaaluvad esimest korda taotleda',
@@ -99,6 +120,7 @@ const experiences: DemoActivity = {
     'Avaldatud on vähemalt 10 kogemuslugu.',
     'Loo keskmine lugemisaeg on üle 1,5 minuti.',
     'Esmataotlejate arv kasvab.',
+    'Vähemalt 60% kavandatud lugudest on avaldatud.',
   ],
   parties: ['Kommunikatsioonijuht', 'Liikmed', 'Kohalikud fotograafid'],
   happened(story) {
@@ -107,14 +129,20 @@ const experiences: DemoActivity = {
     story.step(1, 'done', [2, 16], 'liis');
     story.step(2, 'in-progress', [2, 25], 'liis');
     story.monthly(3, 'liis', 18);
-    story.measured(1, 'liis', [
-      [2, 27, 1],
-      [3, 20, 2],
-      [4, 20, 4, 'Kaks lugu korraga: mõlemad said enne tähtaega valmis.'],
-      [5, 20, 5],
-      [6, 20, 6],
-      [7, 20, 7],
-    ]);
+    story.measuresItself(1, [2, 3], 'liis', () => ofActivity('plan.evidence-added'));
+    story.measuresItself(4, [2, 3], 'liis', ({ targets }) => ({
+      kind: 'formula',
+      per: 'month',
+      formula: {
+        do: 'ratio',
+        over: { from: 'target', target: targets[0] ?? '' },
+        under: { from: 'number', number: 10 },
+        percent: true,
+      },
+    }));
+    for (const [month, date, page, title] of tales) {
+      story.on([month, date], 'liis', { do: 'link', step: 3, url: `${pages}/lood/${page}`, title });
+    }
     story.measured(2, 'liis', [
       [3, 25, 1.2, 'Esimesed lood olid liiga pikad ja pildita.'],
       [4, 25, 1.4],
@@ -126,12 +154,6 @@ const experiences: DemoActivity = {
       [3, 16, 11, 'Eelmine voor.'],
       [7, 14, 14, 'Viimane voor: kuus ütles, et tuli loo peale.'],
     ]);
-    story.on([4, 20], 'liis', { do: 'link', url: `${pages}/lood/veski`, title: 'Lugu: veski hakkas jälle jahvatama' });
-    story.on([6, 20], 'liis', {
-      do: 'link',
-      url: `${pages}/lood/kohvik`,
-      title: 'Lugu: noored tegid koolimajja kohviku',
-    });
     story.spent([6, 26], 'Pildistamine', 720);
     story.said([7, 15], 'urmas', 'Küsisin taotlejatelt, kust nad kuulsid. Kuus neljateistkümnest nimetas mõnda lugu.');
   },

@@ -77,7 +77,7 @@ function checkFormula(source: Extract<Source, { kind: 'formula' }>, around: Surr
       throw new Refusal('division_by_zero', { field: 'source.formula.under.number' });
     return formula.percent ? 'share' : 'level';
   }
-  if (formula.do === 'growth') return 'level';
+  if (formula.do === 'growth') return meant[0]?.figure === 'flow' ? 'flow' : 'level';
   const units = new Set(meant.flatMap((one) => one.unit ?? []));
   if (units.size > 1) throw new Refusal('units_mixed', { field: 'source.formula.of' });
   return meant.every((one) => one.figure === 'flow') ? 'flow' : 'level';

@@ -1,5 +1,5 @@
 import type { Source } from '../../contract/measuring.ts';
-import type { TargetKind } from '../../contract/words.ts';
+import type { Per, TargetKind } from '../../contract/words.ts';
 import { partsWithin, type Span } from '../calendar.ts';
 
 /** One period of a target's series. `since` is the day from which its figure is counted. */
@@ -12,16 +12,17 @@ export interface SeriesPeriod extends Span {
 /** Parts of the calendar that have begun, the running one last. */
 export function periodsOfSource(
   source: Pick<Extract<Source, { per: unknown }>, 'per'>,
-  kind: TargetKind,
+  { kind, per }: { kind: TargetKind; per: Per | null },
   span: Span,
   today: string,
 ): SeriesPeriod[] {
-  return partsWithin(span, source.per)
+  // "Two a month" is counted by the month, however often somebody wished to look.
+  return partsWithin(span, kind === 'count' && per !== null ? per : source.per)
     .filter((part) => part.start <= today)
     .map((part) => ({
       ...part,
       // "At least ten stories" is counted since the beginning: each figure is what there was by the period's end.
-      since: kind === 'count' ? span.start : part.start,
+      since: kind === 'count' && per === null ? span.start : part.start,
       measuredOn: part.end < today ? part.end : today,
     }));
 }

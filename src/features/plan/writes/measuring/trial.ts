@@ -77,6 +77,6 @@ function asSum(source: Extract<Bound['source'], { kind: 'formula' }>): Bound['so
 }
 
 function withSource(target: MeasuredTarget, source: Bound['source'], today: string): MeasuredTarget {
-  const periods = 'per' in source ? periodsOfSource(source, target.kind, target.span, today) : [];
+  const periods = 'per' in source ? periodsOfSource(source, target, target.span, today) : [];
   return { ...target, source, periods };
 }

@@ -19,4 +19,9 @@ export const identityAccess = {
     sentence: 'Everybody makes API keys of their own, which never may more than they do, and revokes them.',
   },
   'identity.keys-manage': { roles: ['owner'], sentence: 'Owners see and revoke everybody’s API keys.' },
+  'identity.personal-data-manage': {
+    roles: ['owner'],
+    sentence: 'Owners see, hand over and erase what is held of a person who asks for it.',
+  },
+  'identity.personal-data-own': { roles: everybody, sentence: 'Everybody takes along what is held of themselves.' },
 } as const satisfies AccessTable;

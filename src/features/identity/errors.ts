@@ -28,4 +28,6 @@ export const identityErrors = {
   transfer_to_self: 'invalid',
   transfer_over: 'conflict',
   transfer_for_another: 'forbidden',
+  confirmation_differs: 'invalid',
+  erasing_oneself: 'conflict',
 } as const satisfies ErrorTable;

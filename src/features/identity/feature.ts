@@ -24,12 +24,14 @@ import { apiKeyRoutes } from './routes/api-keys.ts';
 import { memberRoutes } from './routes/members.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { ownershipRoutes } from './routes/ownership.ts';
+import { personalDataRoutes } from './routes/personal-data.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 
 import { identityWork } from './work.ts';
+import { identityOfPerson } from './writes/personal-data.ts';
 
 export const identityFeature: Feature = {
   name: 'identity',
@@ -48,9 +50,11 @@ export const identityFeature: Feature = {
     ...memberRoutes(services),
     ...ownershipRoutes(services),
     ...apiKeyRoutes(services),
+    ...personalDataRoutes(services),
   ],
   pages: pagesOf,
   demo: loadDemo,
+  personalData: [identityOfPerson],
 };
 
 function pagesOf(services: Services): Page[] {

@@ -27,6 +27,7 @@ import { planStarts } from './rules/plan-starts.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 import { measuringListener, measuringWork } from './work.ts';
+import { planOfPerson } from './writes/personal-data.ts';
 
 export const planFeature: Feature = {
   name: 'plan',
@@ -57,6 +58,7 @@ export const planFeature: Feature = {
   pages: planPages,
   demo: loadPlans,
   searchables: planSearchables,
+  personalData: [planOfPerson],
   dated: planDated,
   starts: planStarts,
   metrics: planMetrics,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { AccessRules } from '../access/access.ts';
 import { platformAccess } from '../access/platform-access.ts';
+import { deedsOfPerson } from '../audit/personal-data.ts';
 import type { Config } from '../config/config.ts';
 import { Database } from '../db/database.ts';
 import { platformErrors } from '../errors/errors.ts';
@@ -19,6 +20,7 @@ import { Jobs } from '../jobs/jobs.ts';
 import { createLog, type Log } from '../log/log.ts';
 import { deliveryWork } from '../mail/deliver.ts';
 import { deliverLetter } from '../mail/mail.ts';
+import { lettersOfPerson } from '../mail/personal-data.ts';
 import { MetricRegistry } from '../metrics/metric.ts';
 import { serveFigures } from '../monitoring/serve-figures.ts';
 import { createOutbound } from '../outbound/outbound.ts';
@@ -74,7 +76,12 @@ export function openServices(parts: Parts): { services: Services; errors: ErrorR
     due: features.flatMap(({ due = [] }) => (typeof due === 'function' ? due(dated) : due)),
     notices: features.flatMap((feature) => feature.notices ?? []),
     starts: features.flatMap((feature) => feature.starts ?? []),
-    personalData: features.flatMap((feature) => feature.personalData ?? []),
+    // The log last: what the rooms write while they erase is in it too.
+    personalData: [
+      ...features.flatMap((feature) => feature.personalData ?? []).toReversed(),
+      lettersOfPerson,
+      deedsOfPerson,
+    ],
     clock: parts.clock ?? systemClock,
     log,
   };

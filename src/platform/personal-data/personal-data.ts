@@ -1,10 +1,13 @@
 import type { ScopedTx } from '../db/database.ts';
+import type { Language } from '../db/scope.ts';
 
 /** Who asks for their data: known by address, and, when they sign in here, by user id. */
 export interface Person {
   /** Folded to small letters. */
   email: string;
   userId: string | null;
+  /** As they are called here; null for somebody who is only an address. */
+  name: string | null;
 }
 
 /**
@@ -13,6 +16,8 @@ export interface Person {
  */
 export interface PersonalData {
   room: string;
+  /** Where a room holds several things, its texts lie below `personalData.<name>`. */
+  name?: string;
   /** Everything of the person, as plain records that a machine can read (GDPR Art. 15 and 20). Null when there is nothing. */
   export(tx: ScopedTx, person: Person): Promise<Record<string, unknown> | null>;
   /**
@@ -21,3 +26,6 @@ export interface PersonalData {
    */
   erase(tx: ScopedTx, person: Person, at: Date): Promise<number>;
 }
+
+/** Who stands where a person was taken out: what they did stays part of the record, without them. */
+export const forgottenName: Readonly<Record<Language, string>> = { et: 'Kustutatud isik', en: 'Erased person' };

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useEndpointMutation, useEndpointQuery } from '#ui/api/queries.ts';
 import { RecordForm } from '#ui/form/record-form.tsx';
 import { useDraftForm } from '#ui/form/use-draft-form.ts';
@@ -6,6 +6,7 @@ import { useLanguage } from '#ui/i18n/use-language.tsx';
 import { ErrorScreen } from '#ui/parts/error-screen.tsx';
 import { LoadingScreen } from '#ui/parts/loading-screen.tsx';
 import { Section } from '#ui/parts/section.tsx';
+import { useSession } from '#ui/session.tsx';
 import { Page } from '#ui/shell/page.tsx';
 import { changeProfile, ProfileChange, readSession, type SessionAnswer } from '../contract/session.ts';
 import { SignInSections } from './account/sign-in-sections.tsx';
@@ -28,7 +29,20 @@ export function AccountScreen() {
       </Section>
       <PasswordSection email={user.email} hasPassword={user.hasPassword} />
       <SignInSections />
+      <OwnData />
     </Page>
+  );
+}
+
+function OwnData() {
+  const t = useIdentityTexts();
+  const { slug } = useSession().organisation;
+  return (
+    <Section title={t('personalDataScreen.title')}>
+      <Button component="a" href={`/api/v1/organisations/${slug}/personal-data/own`} download variant="default">
+        {t('personalDataScreen.own')}
+      </Button>
+    </Section>
   );
 }
 

@@ -4,4 +4,5 @@ export const places = {
   members: 'settings/members',
   account: 'settings/account',
   log: 'settings/log',
+  personalData: 'settings/personal-data',
 } as const;

@@ -1,4 +1,4 @@
-import { IconBuildingCommunity, IconHistory, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconHistory, IconUserCircle, IconUserShield, IconUsers } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ScreenSet } from '#ui/screens.ts';
 import { DemoBanner } from './demo-banner.tsx';
@@ -10,6 +10,10 @@ const pages = [
   [places.members, lazyRouteComponent(() => import('./members/members-screen.tsx'), 'MembersScreen')],
   [places.account, lazyRouteComponent(() => import('./account-screen.tsx'), 'AccountScreen')],
   [places.log, lazyRouteComponent(() => import('./log-screen.tsx'), 'LogScreen')],
+  [
+    places.personalData,
+    lazyRouteComponent(() => import('./personal-data/personal-data-screen.tsx'), 'PersonalDataScreen'),
+  ],
 ] as const;
 
 export const screens: ScreenSet = {
@@ -50,6 +54,14 @@ export const screens: ScreenSet = {
       icon: IconHistory,
       permission: 'identity.audit-read',
       order: 4,
+    },
+    {
+      group: 'settings',
+      key: 'navigation.personalData',
+      path: places.personalData,
+      icon: IconUserShield,
+      permission: 'identity.personal-data-manage',
+      order: 8,
     },
   ],
   routes: (parent) => pages.map(([path, component]) => createRoute({ getParentRoute: () => parent, path, component })),

@@ -1,0 +1,5 @@
+/** Addresses of the room's screens, below the organisation. */
+export const places = {
+  all: 'rhythms',
+  one: (id: string) => `rhythms/${id}`,
+} as const;

@@ -111,6 +111,10 @@ it('speaks English too, and sends letters that are read on a phone', async () =>
   const letter = page.frameLocator('iframe').first();
   await letter.getByRole('link', { name: 'Ava teated' }).waitFor();
   await look(page, 'letter');
+  await letter.getByRole('link', { name: 'Lõpeta need kirjad' }).click();
+  await page.getByRole('heading', { name: 'Kas lõpetada kirjad?' }).waitFor();
+  await look(page, 'letters-off');
+  await page.goBack();
   await letter.getByRole('link', { name: /^Vali, millest/ }).click();
   await page.getByRole('heading', { name: 'Teadete seaded', level: 1 }).waitFor();
   await page.getByRole('button', { name: 'Keel: eesti' }).click();

@@ -3,6 +3,7 @@ import { notificationsAccess } from './access.ts';
 import { loadNotifications } from './demo/load.ts';
 import { notificationsErrors } from './errors.ts';
 import { notificationsJobs } from './jobs.ts';
+import { turnOffPages } from './pages/turn-off.tsx';
 import { inboxRoutes } from './routes/inbox.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -17,6 +18,7 @@ export const notificationsFeature: Feature = {
   access: notificationsAccess,
   errors: notificationsErrors,
   routes: (services) => [...inboxRoutes(services), ...preferenceRoutes(services)],
+  pages: turnOffPages,
   jobs: notificationsJobs,
   work: notificationsWork,
   listeners: notificationsListeners,

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconMail, IconMailOpened } from '@tabler/icons-react';
+import { presentMoment } from '#ui/format.ts';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { StateBadge } from '#ui/parts/state-badge.tsx';
@@ -23,7 +24,7 @@ export function NotificationRow({ one, acts, kind, onOpen }: NotificationRowProp
   const t = useNotificationsTexts();
   const format = useFormat();
   const { to, search } = addressOf(one.path);
-  const waits = one.shownAt > new Date().toISOString();
+  const waits = one.shownAt > presentMoment().toISOString();
   return (
     <li className="notifications-row" data-unread={!one.read || undefined} data-notification={one.id}>
       <span className="notifications-dot" aria-hidden />

@@ -12,6 +12,8 @@ export interface LetterParts {
   organisation: string;
   /** Address of the organisation's workspace, without a slash at its end. */
   url: string;
+  /** Where these letters end without signing in. */
+  turnOffUrl: string;
 }
 
 /** One notification in the reader's words. */
@@ -79,7 +81,10 @@ function ending(parts: LetterParts, why: string): Pick<Letter, 'footer' | 'foote
   const say = sayer(parts);
   return {
     footer: say(why, { organisation: parts.organisation }),
-    footerLinks: [{ label: say('mail.choose'), url: `${parts.url}/${places.preferences}` }],
+    footerLinks: [
+      { label: say('mail.choose'), url: `${parts.url}/${places.preferences}` },
+      { label: say('mail.turn-off'), url: parts.turnOffUrl },
+    ],
   };
 }
 

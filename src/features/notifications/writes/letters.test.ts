@@ -212,3 +212,24 @@ describe('what is not to wait', () => {
     expect(await letters()).toHaveLength(1);
   });
 });
+
+describe('the way out', () => {
+  it('ends the letters of whoever asks by their letter, after a question, and of nobody else', async () => {
+    await wish({ ways: { 'notifications.joined': 'at-once' } });
+    await aNote(installation.services, scope, { to: [member.userId] });
+    await mailPersonAtOnce(installation.services, scope, member.userId);
+    const [letter] = await letters();
+    const way = /https:\/\/kaja\.example(\/auth\/letters-off\/\S+)/.exec(letter?.plain ?? '')?.[1] ?? '';
+    const asked = await installation.server.inject({ url: way });
+    expect([asked.statusCode, asked.body.includes('<form method="post">')]).toEqual([200, true]);
+    const forged = await installation.server.inject({ url: `${way.slice(0, -1)}${way.endsWith('A') ? 'B' : 'A'}` });
+    expect(forged.statusCode).toBe(404);
+    const headers = { origin: 'https://kaja.example', 'content-type': 'application/x-www-form-urlencoded' };
+    const ended = await installation.server.inject({ method: 'POST', url: way, headers, payload: '' });
+    expect([ended.statusCode, ended.body.includes('Kirju enam ei tule')]).toEqual([200, true]);
+    await aNote(installation.services, scope, { to: [member.userId], urgent: true });
+    await mailPersonAtOnce(installation.services, scope, member.userId);
+    await sendDigestsNow(installation.services, scope);
+    expect(await letters()).toHaveLength(1);
+  });
+});

@@ -13,6 +13,7 @@ import { readWishes, wishesOfPerson } from '../reads/preferences.ts';
 import { takeUnmailed } from '../reads/to-mail.ts';
 import { addDays } from '../rules/calendar.ts';
 import { spokenDay, titleKey } from '../rules/sentence.ts';
+import { turnOffPath } from '../rules/turn-off.ts';
 import { isDigestTime, wayOf } from '../rules/ways.ts';
 import type { NotificationRow, NotificationsTables } from '../tables.ts';
 import { markMailed } from './mailed.ts';
@@ -150,13 +151,13 @@ function dueLine({ title, detail, dueOn, late, path }: DueItem): DueLine {
 }
 
 async function partsOf(
-  services: Services,
+  { config, secret, texts }: Services,
   tx: ScopedTx,
-  reader: Reader,
+  { language, userId }: Reader,
 ): Promise<{ demo: boolean; parts: LetterParts }> {
-  const { demo, name, slug } = await ownOrganisation(tx);
-  const { texts, config } = services;
-  return { demo, parts: { texts, language: reader.language, organisation: name, url: `${config.url}/app/${slug}` } };
+  const { demo, id: organisationId, name, slug } = await ownOrganisation(tx);
+  const turnOffUrl = `${config.url}${turnOffPath(secret, { organisationId, userId })}`;
+  return { demo, parts: { texts, language, organisation: name, url: `${config.url}/app/${slug}`, turnOffUrl } };
 }
 
 function addressee({ email, name }: Reader) {

@@ -5,6 +5,7 @@ import type { NoticeKind, NoticeWay } from '#platform/notices/notice.ts';
 import type { changePreferences } from '../contract/preferences.ts';
 import { ownerOf } from '../reads/inbox.ts';
 import { wishesOfPerson } from '../reads/preferences.ts';
+import { wayOfKind } from '../rules/ways.ts';
 import type { NotificationsTables } from '../tables.ts';
 
 /** @throws Refusal `edited_meanwhile` */
@@ -42,6 +43,27 @@ export async function changeWishes(
     const { revision: now, ...meanwhile } = await wishesOfPerson(tx, userId);
     throw new Refusal('edited_meanwhile', { detail: { revision: now, values: meanwhile } });
   }
+}
+
+/** No letter of any kind any more; what was told stands in the inbox all the same. */
+export async function turnLettersOff(tx: ScopedTx, kinds: readonly NoticeKind[], userId: string): Promise<void> {
+  const { revision, ...before } = await wishesOfPerson(tx, userId, { lock: true });
+  const mailed = kinds.filter(({ key }) => wayOfKind(key, before, kinds) === 'at-once');
+  const ways = { ...before.ways, ...Object.fromEntries(mailed.map(({ key }) => [key, 'inbox' as const])) };
+  const values = {
+    digest: 'off' as const,
+    digest_hour: before.digestHour,
+    digest_weekday: before.digestWeekday,
+    urgent_at_once: false,
+    ways: JSON.stringify(unusual(ways, kinds)) as never,
+    revision: revision + 1,
+  };
+  await tx
+    .on<NotificationsTables>()
+    .insertInto('notification_preference')
+    .values({ organisation_id: tx.scope.organisationId, user_id: userId, ...values })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'user_id']).doUpdateSet(values))
+    .execute();
 }
 
 /** What is as usual is not kept, so that a better usual way reaches those who never chose; unknown kinds are dropped. */

@@ -1,12 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** What is asked of the real provider program here; it brings no types of its own. */
-interface ProviderProgram {
-  callback(): (request: unknown, response: unknown) => void;
-}
-type ProviderClass = new (issuer: string, configuration: object) => ProviderProgram;
+import { Provider } from 'oidc-provider';
 
 export interface RunningProvider {
   issuer: string;
@@ -21,8 +16,6 @@ export type People = Readonly<Record<string, { email: string; email_verified: bo
 
 /** `oidc-provider` on a port of its own, with its own sign-in pages and one client: the Kaja at `address`. */
 export async function startProvider(address: string, people: People): Promise<RunningProvider> {
-  const name = 'oidc-provider';
-  const { Provider } = (await import(name)) as { Provider: ProviderClass };
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
   const provider = new Provider(issuer, {

@@ -14,7 +14,7 @@ import { linkPages } from './pages/link.tsx';
 import { outboxPages } from './pages/outbox.tsx';
 import { ownershipPages } from './pages/ownership.tsx';
 import { pageScript } from './pages/page-script.ts';
-import { passkeyPages } from './pages/passkey.tsx';
+import { passkeyPages } from './pages/passkey.ts';
 import { providerPages } from './pages/provider.tsx';
 import { secondFactorPages } from './pages/second-factor.tsx';
 import { signInPages } from './pages/sign-in.tsx';

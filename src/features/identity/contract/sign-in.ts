@@ -125,6 +125,8 @@ export const beginProviderLink = endpoint({
   path: `${own}/provider`,
   access: 'signed-in',
   summary: 'Where to send the browser to link the outside sign-in; good for ten minutes, in this browser',
+  /** Where in the workspace to go on afterwards. */
+  body: z.object({ next: z.string().max(300).optional() }).strict(),
   reply: z.object({ address: z.string() }),
   errors: ['provider_unconfigured', 'provider_absent', 'sign_in_again'],
 });

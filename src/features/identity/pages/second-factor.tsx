@@ -75,7 +75,7 @@ async function attempt({ services, auth }: PageTools, visit: Visit, own: OwnSess
       (await proveSecondFactor(services, own.person, given)) || (await auth.isOwnPassword(given, visit.visitor));
     if (!right) return null;
     await switchOffSecondFactor(services, own.person);
-    return { redirect: path };
+    return { redirect: `${path}?${new URLSearchParams({ next: nextOf(visit) })}` };
   }
   if (!(await proveSecondFactor(services, own.person, given))) return null;
   await services.database.inInstallation((tx) => strengthen(tx, own.id));

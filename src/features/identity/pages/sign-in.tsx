@@ -9,7 +9,7 @@ import { letIn } from './admission.ts';
 import { askedBy } from './asked.ts';
 import { Field } from './field.tsx';
 import { identityPage, type PageTools, setCookies, show, type Visit, type Wrong, wrongOf } from './page.tsx';
-import { PasskeyForm } from './passkey.tsx';
+import { PasskeyForm } from './passkey-form.tsx';
 import { showSent } from './sent.tsx';
 
 /** Attempts of one address in a minute: enough for a person who mistypes, too few for guessing. */

@@ -5,6 +5,7 @@ import type { Services } from '#platform/runtime/runtime.ts';
 import type { Auth } from '../auth.ts';
 import * as contract from '../contract/sign-in.ts';
 import { describeSignIn, type OwnSession } from '../reads/sign-in.ts';
+import { safeNext } from '../rules.ts';
 import { sessionOf } from '../writes/admission.ts';
 import { addPasskey, removePasskey, renamePasskey } from '../writes/passkeys.ts';
 import { beginProvider } from '../writes/provider/begin.ts';
@@ -42,9 +43,9 @@ export function signInRoutes(services: Services, auth: Auth): Route[] {
     route(contract.endOtherSessions, async ({ request }) => {
       await endOtherSessions(services, await own(request));
     }),
-    route(contract.beginProviderLink, async ({ request, reply }) => {
+    route(contract.beginProviderLink, async ({ request, reply, body }) => {
       const { person } = await own(request);
-      const begun = await beginProvider(services, { purpose: 'link', userId: person.id, next: '/app' });
+      const begun = await beginProvider(services, { purpose: 'link', userId: person.id, next: safeNext(body.next) });
       send(reply, [begun.cookie]);
       return { address: begun.address };
     }),

@@ -11,7 +11,7 @@ export function ProviderSection({ provider }: { provider: { name: string; linked
   const link = useEndpointMutation(beginProviderLink, { onDone: ({ address }) => location.assign(address) });
   const unlink = useEndpointMutation(unlinkProvider, { refreshes: [describeSignIn] });
   const run = async () => {
-    if (!provider.linked) return void (await link.mutateAsync({}));
+    if (!provider.linked) return void (await link.mutateAsync({ body: { next: location.pathname } }));
     await unlink.mutateAsync({});
     toasts.notice(t('account.providerUnlinkedDone'));
   };

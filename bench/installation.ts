@@ -27,6 +27,7 @@ export async function openBenchInstallation() {
   const opened = openServices({ config, secret, addresses, features });
   return {
     ...opened,
+    ownerUrl: postgres.ownerUrl,
     appUrl: addresses.appUrl,
     async close() {
       await opened.services.database.close();

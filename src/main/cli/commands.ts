@@ -1,3 +1,4 @@
+import { features } from '../features.ts';
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
@@ -6,8 +7,10 @@ import { planExport, planList } from './plan.ts';
 import { planImport, planParse } from './plan-document.ts';
 import { restore } from './restore.ts';
 import { resume } from './resume.ts';
-import { englishSummary } from './sentences.ts';
+import { englishSummary, speakFor } from './sentences.ts';
 import { start } from './start.ts';
+
+speakFor(features);
 
 const all: readonly Command[] = [
   start,

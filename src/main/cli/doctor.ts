@@ -5,8 +5,8 @@ import { ownResolver } from '#platform/doctor/mail.ts';
 import { asJson, asLines, summaryOf } from '#platform/doctor/say.ts';
 import { PostgresProblem } from '#platform/postgres/problem.ts';
 import type { Command } from './command.ts';
-import { projectConfig } from './installation.ts';
 import { hasInstallation, withOwnedInstallation } from './owner.ts';
+import { projectConfig } from './project-config.ts';
 
 /** Ends with 0 where there is no problem, warnings or not, and with 1 where there is one. */
 export const doctor: Command = {

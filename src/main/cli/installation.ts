@@ -1,23 +1,15 @@
 import path from 'node:path';
 import { openServices } from '#platform/composition/compose.ts';
-import { readConfig } from '#platform/config/config.ts';
 import { installationSecret } from '#platform/config/secret.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { startPostgres } from '#platform/postgres/starter.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { features } from '../features.ts';
 import { servedAddress } from '../serve/instance.ts';
-import { projectFolder } from '../serve/project-folder.ts';
 import type { Terminal } from './command.ts';
+import { projectConfig } from './project-config.ts';
 import { note } from './sentences.ts';
 import { sayingIfSlow } from './slow.ts';
-
-/** The configuration with its folder made absolute: relative to the project, wherever the command was called. */
-export function projectConfig() {
-  const root = projectFolder();
-  const config = readConfig();
-  return { root, config: { ...config, dataFolder: path.resolve(root, config.dataFolder) } };
-}
 
 /**
  * Opens the installation's database for one command, beside a server that runs already or by itself, and closes it again.

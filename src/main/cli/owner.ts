@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '#platform/config/config.ts';
 import { startPostgres } from '#platform/postgres/starter.ts';
 import type { Terminal } from './command.ts';
-import { projectConfig } from './installation.ts';
+import { projectConfig } from './project-config.ts';
 import { note } from './sentences.ts';
 import { sayingIfSlow } from './slow.ts';
 

@@ -8,8 +8,8 @@ import { becomeInstance } from '../serve/instance.ts';
 import { StartRefusal } from '../serve/say.ts';
 import { progressOf } from './amounts.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
-import { projectConfig } from './installation.ts';
 import { type OwnedInstallation, withOwnedInstallation } from './owner.ts';
+import { projectConfig } from './project-config.ts';
 
 export const restore: Command = {
   name: 'restore',

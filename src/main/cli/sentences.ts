@@ -1,10 +1,10 @@
 import { terminalLanguages } from '#platform/config/terminal-languages.ts';
 import { platformErrors } from '#platform/errors/errors.ts';
 import type { Refusal } from '#platform/errors/refusal.ts';
+import type { Feature } from '#platform/feature/feature.ts';
 import { Texts } from '#platform/i18n/texts.ts';
 import platformEn from '#platform/texts/en.json' with { type: 'json' };
 import platformEt from '#platform/texts/et.json' with { type: 'json' };
-import { features } from '../features.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
 
@@ -13,12 +13,18 @@ type Keys = Exclude<keyof typeof en, 'summaries'>;
 export type Sentence = Keys extends infer Key ? (Key extends `${infer Base}_${'one' | 'other'}` ? Base : Key) : never;
 export type Params = Readonly<Record<string, string | number>>;
 
+let rooms: readonly Feature[] = [];
 let opened: Texts | undefined;
+
+/** Names the rooms whose refusals are said. Told and not imported: a backup says sentences too, and loads no room. */
+export function speakFor(features: readonly Feature[]): void {
+  rooms = features;
+}
 
 // Made when the first sentence is said: a server that starts in order never needs it.
 function texts(): Texts {
-  const rooms = Object.fromEntries(features.map((feature) => [feature.name, feature.texts]));
-  opened ??= new Texts({ cli: { et, en }, platform: { et: platformEt, en: platformEn }, ...rooms });
+  const theirs = Object.fromEntries(rooms.map((room) => [room.name, room.texts]));
+  opened ??= new Texts({ cli: { et, en }, platform: { et: platformEt, en: platformEn }, ...theirs });
   return opened;
 }
 
@@ -50,8 +56,7 @@ export function englishSummary(command: string): string {
 }
 
 export function refusalSentence(refusal: Refusal): string {
-  const room =
-    refusal.code in platformErrors ? 'platform' : features.find((feature) => refusal.code in feature.errors)?.name;
+  const room = refusal.code in platformErrors ? 'platform' : rooms.find((room) => refusal.code in room.errors)?.name;
   const key = `${room ?? 'platform'}:errors.${refusal.code}`;
   return terminalLanguages()
     .map((language) => texts().say(language, key, refusal.params))

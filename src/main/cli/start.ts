@@ -11,7 +11,7 @@ import { features } from '../features.ts';
 import { runServe } from '../serve/serve.ts';
 import { type Command, Declined, type ExitCode, WrongUsage } from './command.ts';
 import { loadDemo } from './demo.ts';
-import { projectConfig } from './installation.ts';
+import { projectConfig } from './project-config.ts';
 import { offerResume } from './resume.ts';
 
 const roles = ['all', 'web', 'worker'] as const;

@@ -8,7 +8,7 @@ import { z } from 'zod';
 export const formatVersion = 1;
 
 /** Text of a table is cut into pieces of this size, so that neither writing nor reading needs more memory. */
-export const pieceBytes = 1_048_576;
+export const pieceBytes = 524_288;
 
 export const memberNames = {
   header: 'header.json',

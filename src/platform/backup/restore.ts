@@ -6,8 +6,8 @@ import { fileName, type Manifest, type TableRecord } from './format.ts';
 import { BackupProblem } from './problem.ts';
 import { type BackupFile, memberNamed, type VerifiedBackup } from './read.ts';
 
-/** Rows of these come with an installation itself; any other row means that somebody has used it. */
-const bornWith = new Set(['public.schema_migration', 'public.installation_state']);
+/** Rows of these come with an installation itself, or with looking at it; any other row means that somebody used it. */
+const bornWith = new Set(['public.schema_migration', 'public.installation_state', 'auth.attempt']);
 const queueSchema = 'jobs';
 /** What the queue's library keeps about itself, and a newer one keeps differently. */
 const queueOwn = new Set(['version', 'instance', 'queue_stats', 'bam', 'warning']);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { explained } from '../db/problem.ts';
 import { type CatalogueTable, quoted, sequencesOf, tablesOf, valueSettings } from './catalogue.ts';
-import { copyOut } from './copy-out.ts';
+import { copyOut, pieceMemory } from './copy-out.ts';
 import { type FileRecord, fileName, formatVersion, type Header, type Manifest, memberNames } from './format.ts';
 import { keyMark } from './key.ts';
 import { BackupProblem } from './problem.ts';
@@ -69,11 +69,12 @@ async function write(client: pg.Client, tables: CatalogueTable[], source: Backup
   let finished = 0;
   const tell = (current: number) => source.onProgress?.(finished + current, total);
   await tar.add(memberNames.header, asJson(header));
+  const memory = pieceMemory();
   const records = [];
   for (const table of tables) {
     let copied = 0;
     records.push(
-      await copyOut(client, table, tar, (bytes) => {
+      await copyOut(client, table, tar, memory, (bytes) => {
         copied += bytes;
         tell(Math.min(copied, table.bytes));
       }),

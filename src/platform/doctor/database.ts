@@ -82,11 +82,14 @@ async function roleFinding(client: pg.ClientBase, appRole: string | null): Promi
 }
 
 async function securityFinding(client: pg.ClientBase): Promise<Finding> {
+  // What belongs to an organisation has it in its primary key; ids that wait for a worker have not.
   const { rows } = await client.query<{ table: string }>(
-    `select n.nspname || '.' || c.relname as table from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    `select n.nspname || '.' || c.relname as table
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_index i on i.indrelid = c.oid and i.indisprimary
       where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = 'public' and not c.relrowsecurity
-        and c.relname <> 'change_event'
-        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id')
+        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id'
+                       and a.attnum = any (i.indkey::int2[]))
       order by 1`,
   );
   if (rows.length === 0) return database.fine('security_fine');

@@ -51,14 +51,3 @@ begin
 end $$;
 
 grant select, insert, update, delete on rhythm, rhythm_mark to "kaja:app";
-
--- A recurring step of the plan follows the same rules, and may be kept by records instead of by ticking.
-alter table plan_step
-  -- Every so many units; null is each of them.
-  add column recurs_every integer,
-  add column recurs_by jsonb,
-  add column recurs_days_off text,
-  -- Key of the dated source whose records on the activity count; null where it is ticked by hand.
-  add column recurs_kept_by text;
--- How many records ticked it; null where a person did.
-alter table plan_occurrence add column by_records integer;

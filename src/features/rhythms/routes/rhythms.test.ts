@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aMember, anOrganisation, cookieOf } from '#features/identity/builders.ts';
 import { identityFeature } from '#features/identity/feature.ts';
-import { notificationsFeature } from '#features/notifications/feature.ts';
-import { remindNow } from '#features/notifications/writes/reminders.ts';
-import { anActivity, aParsedPlan, aPlan } from '#features/plan/builders.ts';
 import { planFeature } from '#features/plan/feature.ts';
 import type { DatedRecord } from '#platform/dated/dated.ts';
 import type { Scope } from '#platform/db/scope.ts';
@@ -14,7 +11,7 @@ import { rhythmsFeature } from '../feature.ts';
 
 const clock = standingClock('2026-07-01T08:00:00Z');
 const stories: DatedRecord[] = [];
-const features = [identityFeature, planFeature, aNewsRoom(stories), rhythmsFeature, notificationsFeature];
+const features = [identityFeature, planFeature, aNewsRoom(stories), rhythmsFeature];
 let installation: TestInstallation;
 let scope: Scope;
 let slug = '';
@@ -60,10 +57,6 @@ async function aRhythm(fields: object = {}) {
   const { status, body } = await ask('POST', '/rhythms', { ...quarterly, ...fields });
   expect(status, JSON.stringify(body)).toBe(200);
   return body.rhythm;
-}
-
-function notifications(as = cookie) {
-  return ask('GET', '/notifications', undefined, as);
 }
 
 describe('a rhythm', () => {
@@ -166,57 +159,6 @@ describe('a rhythm', () => {
     expect(await codeOf({ rule: { ...quarterly.rule, what: 'stories.none' } })).toBe('rhythm_source_unknown');
     expect(await codeOf({ activityId: nobody })).toBe('rhythm_activity_unknown');
     expect(await codeOf({ responsibleId: nobody })).toBe('rhythm_person_unknown');
-  });
-});
-
-describe('reminders', () => {
-  it('tell the responsible person what is missed in which municipality, once; nothing of what is kept', async () => {
-    const member = await aMember(installation.services, scope, { email: `epp@${slug}.example` });
-    await aRhythm({ responsibleId: member.userId });
-    stories.push(aStory('2026-08-03', 'Allika vald'));
-    const as = await cookieOf(installation.services, `epp@${slug}.example`);
-    for (const day of ['2026-09-23', '2026-09-29', '2026-10-03', '2026-10-03', '2026-10-04']) {
-      clock.moveTo(`${day}T06:00:00Z`);
-      await remindNow(installation.services, scope);
-    }
-    const { body } = await notifications(as);
-    const late = body.notifications.filter((one: { kind: string }) => one.kind === 'notifications.late');
-    expect(late).toHaveLength(1);
-    expect(JSON.stringify(late[0])).toContain('Niidu vald');
-    expect(JSON.stringify(late[0])).not.toContain('Allika vald');
-    expect((await notifications()).body.notifications).toEqual([]);
-  });
-
-  it('go to the owner of the activity where nobody is named, across the change of the clock', async () => {
-    const owner = await aMember(installation.services, scope, { email: `olev@${slug}.example`, name: 'Olev' });
-    const { activityIds } = await aPlan(installation.services, scope, aParsedPlan([anActivity()]));
-    const { rows } = await installation.services.database.inScope(scope, (tx) =>
-      tx.query(`update plan_party set user_id = $2, state = 'confirmed' where organisation_id = $1 returning id`, [
-        scope.organisationId,
-        owner.userId,
-      ]),
-    );
-    expect(rows.length).toBeGreaterThan(0);
-    await aRhythm({
-      activityId: activityIds[0],
-      rule: {
-        what: 'rhythms.by-hand',
-        per: 'month',
-        by: { kind: 'month-day', day: 25, month: 1 },
-        since: '2026-07-01',
-      },
-    });
-    const as = await cookieOf(installation.services, `olev@${slug}.example`);
-    // 25.10.2026 is the day on which summer time ends.
-    for (const day of ['2026-10-24', '2026-10-25', '2026-10-26']) {
-      clock.moveTo(`${day}T04:30:00Z`);
-      await remindNow(installation.services, scope);
-    }
-    const { body } = await notifications(as);
-    const days = body.notifications
-      .filter((one: { sentence: string }) => JSON.stringify(one).includes('Uudis igas vallas'))
-      .map((one: { dueOn: string }) => one.dueOn);
-    expect(days).toEqual(['2026-10-25', '2026-10-25']);
   });
 });
 

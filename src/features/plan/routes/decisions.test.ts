@@ -13,6 +13,7 @@ let cookies: Record<'owner' | 'worker' | 'guest', string>;
 let userIds: Record<'worker' | 'guest', string>;
 let own: string;
 let others: string;
+let quiet: string;
 let step: string;
 
 beforeAll(async () => {
@@ -43,8 +44,9 @@ beforeAll(async () => {
   const parsed = aParsedPlan([
     anActivity({ title: 'Oma tegevus', parties: ['Kati Kask', 'Ülo Õun'] }),
     anActivity({ code: '1.2', title: 'Võõras tegevus', parties: ['Partner'] }),
+    anActivity({ code: '1.3', title: 'Vaikne tegevus', parties: ['Partner'] }),
   ]);
-  [own = '', others = ''] = (await aPlan(services, organisation.scope, parsed)).activityIds;
+  [own = '', others = '', quiet = ''] = (await aPlan(services, organisation.scope, parsed)).activityIds;
   const { parties } = (await call('GET', '/parties', 'owner')).body;
   const confirmed = [
     ['Kati Kask', guest.userId],
@@ -57,6 +59,10 @@ beforeAll(async () => {
   }));
   await done('POST', '/parties/confirmed', 'owner', { parties: confirmed });
   step = (await done('GET', `/activities/${own}`, 'owner')).steps[0].id;
+  // As if it had come in when it began: nothing that was before counts as idle.
+  await services.database.inScope(organisation.scope, (tx) =>
+    tx.query(`update plan set counted_from = '2026-01-01' where organisation_id = $1`, [tx.scope.organisationId]),
+  );
 });
 afterAll(() => installation.close());
 
@@ -108,12 +114,12 @@ describe('a decision begun from a step', () => {
     const made = { decidedOn: '2026-06-10', reason: 'Proovime poolaasta', protocol: '4-2026', reviewOn: '2026-06-15' };
     const revision = begun.decision.revision;
     expect(await refusal('POST', `/decisions/${id}/decided`, 'worker', { ...made, revision })).toEqual([
-      422,
-      'invalid_request',
+      400,
+      'invalid_input',
     ]);
     expect(
       await refusal('POST', `/decisions/${id}/decided`, 'worker', { ...made, chosenOption: 'c', revision }),
-    ).toEqual([422, 'option_unknown']);
+    ).toEqual([400, 'option_unknown']);
     expect(
       await refusal('POST', `/decisions/${id}/decided`, 'worker', {
         ...made,
@@ -121,7 +127,7 @@ describe('a decision begun from a step', () => {
         outcome: 'Jah',
         revision,
       }),
-    ).toEqual([422, 'decided_in_future']);
+    ).toEqual([400, 'decided_in_future']);
     const decided = await done('POST', `/decisions/${id}/decided`, 'worker', { ...made, chosenOption: 'a', revision });
     expect(decided.decision).toMatchObject({ state: 'decided', outcome: 'Jah', decidedBy: 'Juhatus', reviewDue: true });
     const proven = await done('GET', `/activities/${own}`, 'worker');
@@ -183,7 +189,7 @@ describe('a decision begun from a step', () => {
       403,
       'not_your_activity',
     ]);
-    expect(await refusal('POST', '/decisions', 'worker', { title: 'Õhus' })).toEqual([422, 'activity_missing']);
+    expect(await refusal('POST', '/decisions', 'worker', { title: 'Õhus' })).toEqual([400, 'activity_missing']);
     expect(await refusal('POST', '/decisions', 'guest', { title: 'Mujal', activityId: others })).toEqual([
       404,
       'not_found',
@@ -211,7 +217,7 @@ describe('a proposal', () => {
     const { id } = await done('POST', '/proposals', 'worker', { text: 'Valgusõhtu raamatukogus' });
     const accept = { into: 'step', revision: 1, answer: 'Hea mõte' };
     expect((await refusal('POST', `/proposals/${id}/accepted`, 'worker', accept))[0]).toBe(403);
-    expect(await refusal('POST', `/proposals/${id}/accepted`, 'owner', accept)).toEqual([422, 'invalid_request']);
+    expect(await refusal('POST', `/proposals/${id}/accepted`, 'owner', accept)).toEqual([400, 'invalid_input']);
     const accepted = await done('POST', `/proposals/${id}/accepted`, 'owner', { ...accept, activityId: own });
     expect(accepted.proposal).toMatchObject({
       state: 'accepted',
@@ -254,7 +260,7 @@ describe('a proposal', () => {
     await done('PUT', `/proposals/${second.id}/voice`, 'owner', { given: true });
     const waiting = (await done('GET', '/proposals/waiting', 'owner')).waiting;
     expect(await refusal('POST', `/proposals/${second.id}/merged`, 'owner', { into: second.id, revision: 1 })).toEqual([
-      422,
+      400,
       'proposal_circle',
     ]);
     const merged = await done('POST', `/proposals/${second.id}/merged`, 'owner', { into: first.id, revision: 1 });
@@ -331,11 +337,11 @@ describe('loose ends', () => {
     expect(agreement.reviewDue).toBe(true);
     const before = await done('GET', '/orphans', 'owner');
     expect(before.work).toContainEqual(expect.objectContaining({ source: 'plan.agreement', id, revision: 1 }));
-    expect(before.activities).toContainEqual(expect.objectContaining({ id: others, days: expect.any(Number) }));
-    await done('PATCH', `/agreements/${id}`, 'owner', { activityId: others, revision: 1 });
+    expect(before.activities).toContainEqual(expect.objectContaining({ id: quiet, days: expect.any(Number) }));
+    await done('PATCH', `/agreements/${id}`, 'owner', { activityId: quiet, revision: 1 });
     const after = await done('GET', '/orphans', 'owner');
     expect(after.work.map((one: { id: string }) => one.id)).not.toContain(id);
-    expect(after.activities.map((one: { id: string }) => one.id)).not.toContain(others);
+    expect(after.activities.map((one: { id: string }) => one.id)).not.toContain(quiet);
     expect((await done('GET', '/orphans', 'guest')).work).toEqual([]);
   });
 });

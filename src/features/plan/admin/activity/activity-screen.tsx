@@ -16,6 +16,7 @@ import { DetailsSection } from './details-section.tsx';
 import { EvidenceSection } from './evidence/evidence-section.tsx';
 import { IndicatorsSection } from './indicators/indicators-section.tsx';
 import { PartiesSection } from './parties-section.tsx';
+import { HangingSection } from './starts/hanging-section.tsx';
 import { StepsSection } from './steps/steps-section.tsx';
 import { useActivity } from './use-activity.ts';
 import '../plan/plan.css';
@@ -62,6 +63,7 @@ function ActivityPage({ view }: { view: ActivityView }) {
     >
       <IndicatorsSection view={view} />
       <StepsSection view={view} />
+      <HangingSection view={view} />
       <BudgetSection view={view} />
       <CommentsSection view={view} />
       <HistoryDrawer

@@ -10,15 +10,26 @@ import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import { activities } from '../../contract/activity-endpoints.ts';
+import { agreements } from '../../contract/agreements.ts';
+import { decisions } from '../../contract/decisions.ts';
 import type { HistoryEntry } from '../../contract/plan.ts';
 import { plans } from '../../contract/plan-endpoints.ts';
+import { proposals } from '../../contract/proposals.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { useSentences } from './sentences.ts';
 import { useChanges } from './use-changes.ts';
 import './history.css';
 
+const histories = {
+  plan: plans.history,
+  activity: activities.history,
+  decision: decisions.history,
+  proposal: proposals.history,
+  agreement: agreements.history,
+} as const;
+
 interface HistoryProps {
-  of: { kind: 'plan' | 'activity'; id: string };
+  of: { kind: keyof typeof histories; id: string };
   mayUndo: boolean;
 }
 
@@ -93,7 +104,7 @@ function Entry({ entry, mayUndo }: { entry: HistoryEntry; mayUndo: boolean }) {
 
 function useHistory({ kind, id }: HistoryProps['of']) {
   const { slug } = useSession().organisation;
-  const spec = kind === 'plan' ? plans.history : activities.history;
+  const spec = histories[kind];
   const params = { organisation: slug, id };
   return useInfiniteQuery({
     queryKey: [...keyOf(spec), params],

@@ -14,6 +14,11 @@ export const homeCards: readonly HomeCard[] = [
     component: lazy(() => import('./week-card.tsx').then((module) => ({ default: module.WeekCard }))),
   },
   {
+    slot: 'week',
+    permission: 'plan.read',
+    component: lazy(() => import('./todo-card.tsx').then((module) => ({ default: module.TodoCard }))),
+  },
+  {
     slot: 'standing',
     permission: 'plan.read',
     component: lazy(() => import('./standing-card.tsx').then((module) => ({ default: module.StandingCard }))),

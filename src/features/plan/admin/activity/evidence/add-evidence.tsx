@@ -20,6 +20,8 @@ type Way = (typeof ways)[number];
 interface AddEvidenceProps {
   view: ActivityView;
   stepId: string | null;
+  /** Which of the three it begins with. */
+  way: string | undefined;
   onClose: () => void;
 }
 
@@ -101,14 +103,14 @@ export function AddEvidence(props: AddEvidenceProps) {
   );
 }
 
-function useEvidenceForm({ view, stepId, onClose }: AddEvidenceProps) {
+function useEvidenceForm({ view, stepId, way: begunWith, onClose }: AddEvidenceProps) {
   const t = usePlanTexts();
   const explain = useErrorText();
   const format = useFormat();
   const changes = useChanges();
   const { upload, sending } = useUpload();
   const [values, setValues] = useState({
-    way: 'file' as Way,
+    way: ways.find((one) => one === begunWith) ?? ('file' as Way),
     files: [] as readonly File[],
     url: '',
     title: '',

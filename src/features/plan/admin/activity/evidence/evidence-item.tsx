@@ -2,6 +2,7 @@ import { IconExternalLink, IconFileText, IconNote, IconPencil, IconTrash } from 
 import { useState } from 'react';
 import { files } from '#platform/files/contract.ts';
 import { addressOf } from '#ui/api/client.ts';
+import { AppLink } from '#ui/navigation/app-link.tsx';
 import { MoreMenu } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import { evidence as endpoints } from '../../../contract/activity-endpoints.ts';
@@ -29,6 +30,7 @@ export function EvidenceItem({ view, evidence }: EvidenceItemProps) {
         <p className="k-soft k-small">
           {[
             t(`words.evidenceKind.${evidence.kind}`),
+            evidence.pending ? t('starting.pending') : '',
             evidence.file ? format.bytes(evidence.file.bytes) : '',
             format.day(evidence.datedOn),
             evidence.author,
@@ -38,7 +40,9 @@ export function EvidenceItem({ view, evidence }: EvidenceItemProps) {
         </p>
         {step && <p className="k-soft k-small k-evidence-step">{t('activity.evidence.ofStep', { text: step.text })}</p>}
       </div>
-      {view.activity.may.work && <ItemMenu evidence={evidence} onEdit={() => setEditing(true)} />}
+      {view.activity.may.work && evidence.path === null && (
+        <ItemMenu evidence={evidence} onEdit={() => setEditing(true)} />
+      )}
       {editing && <EvidenceEditor view={view} evidence={evidence} onClose={() => setEditing(false)} />}
     </li>
   );
@@ -77,6 +81,7 @@ function Title({ evidence }: { evidence: EvidenceView }) {
     (evidence.url ? evidence.url.replace(/^https?:\/\//, '') : '') ||
     (evidence.kind === 'note' ? evidence.note : '') ||
     t('activity.evidence.untitled');
+  if (evidence.path !== null) return <AppLink to={evidence.path}>{title}</AppLink>;
   const address = evidence.url ?? file;
   if (!address) return <p>{title}</p>;
   return (

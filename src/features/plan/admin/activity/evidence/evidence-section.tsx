@@ -58,7 +58,8 @@ export function EvidenceSection({ view }: { view: ActivityView }) {
         <AddEvidence
           view={view}
           stepId={view.steps.some((step) => step.id === adding) ? adding : null}
-          onClose={() => change({ evidence: null })}
+          way={params.way}
+          onClose={() => change({ evidence: null, way: null })}
         />
       )}
     </div>

@@ -12,6 +12,7 @@ import { useChanges } from '../../history/use-changes.ts';
 import { StepBadge } from '../../plan/badges.tsx';
 import { usePlanTexts } from '../../plan-texts.ts';
 import { TargetBlock } from '../indicators/target-block.tsx';
+import { StepWork } from '../starts/step-work.tsx';
 import { StepEditor } from './step-editor.tsx';
 import { StepTurns } from './step-turns.tsx';
 import { useStepChanges } from './use-step-changes.ts';
@@ -73,6 +74,12 @@ export function StepRow({ view, step, above, below }: StepRowProps) {
         </div>
       </div>
       <StepMenu view={view} step={step} above={above} below={below} onEdit={() => setEditing(true)} />
+      <StepWork
+        activityId={view.activity.id}
+        stepId={step.id}
+        text={step.text}
+        quiet={step.state === 'done' || step.state === 'dropped'}
+      />
       {step.occurrences.length > 0 && <StepTurns step={step} mayWork={may.work} />}
       {targets.map((target) => (
         <div key={target.id} className="k-step-target">

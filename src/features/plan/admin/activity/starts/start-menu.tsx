@@ -1,0 +1,65 @@
+import { Button, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { AppLink } from '#ui/navigation/app-link.tsx';
+import type { StartView } from '../../../contract/connecting.ts';
+import { usePlanTexts } from '../../plan-texts.ts';
+
+/** What the wording asks for stands as a button of its own; everything else is behind "Alusta tööd". */
+export function StartMenu({ offers, text }: { offers: readonly StartView[]; text: string }) {
+  const t = usePlanTexts();
+  const wordOf = useStartWord();
+  const first = offers[0]?.fits ? offers[0] : null;
+  const rest = offers.filter((one) => one !== first);
+  if (offers.length === 0) return null;
+  return (
+    <span className="k-row k-no-print">
+      {first && (
+        <Button
+          component={AppLink}
+          {...linkOf(first)}
+          variant="light"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} aria-hidden />}
+        >
+          {wordOf(first)}
+        </Button>
+      )}
+      {rest.length > 0 && (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button
+              variant="subtle"
+              color="stone"
+              size="compact-sm"
+              aria-label={t('starting.beginOf', { text: text.slice(0, 120) })}
+            >
+              {t('starting.begin')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rest.map((one) => (
+              <Menu.Item key={one.key} component={AppLink} {...linkOf(one)}>
+                {wordOf(one)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </span>
+  );
+}
+
+function linkOf({ path }: StartView): { to: string; search: Record<string, string> } {
+  const [to = '', query = ''] = path.split('?');
+  return { to, search: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+/** The room that does the work says what its button is called: its text `starts.<name>`. */
+function useStartWord(): (start: StartView) => string {
+  const { t } = useTranslation();
+  return ({ key }) => {
+    const [room = '', ...name] = key.split('.');
+    return t(`${room}:starts.${name.join('.')}`);
+  };
+}

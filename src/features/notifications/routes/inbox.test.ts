@@ -9,6 +9,7 @@ import { openTestInstallation, type TestInstallation } from '#platform/testing/i
 import { standingClock } from '#platform/time/clock.ts';
 import { aNote } from '../builders.ts';
 import { notificationsFeature } from '../feature.ts';
+import { countSql } from '../reads/inbox.ts';
 
 const clock = standingClock('2026-03-16T08:00:00Z');
 let installation: TestInstallation;
@@ -103,6 +104,25 @@ describe('the inbox', () => {
     expect((await inbox()).notifications).toHaveLength(before + 1);
     const others = `select 1 from notification where once_key = 'üks kord' and user_id <> $1`;
     expect(await asOwner(installation, others, [juta.userId])).toEqual([]);
+  });
+});
+
+describe('the count that every window asks for each minute', () => {
+  it('goes along its indexes as the serving role, however much was read', async () => {
+    await asOwner(
+      installation,
+      `insert into notification (organisation_id, id, user_id, kind, params, path, urgent, created_at, shown_at, read_at)
+       select $1, gen_random_uuid(), $2, 'notifications.joined', '{}', '', false, moment, moment, moment
+       from generate_series('2020-01-01'::timestamptz, '2026-01-01', '6 hours') as moment`,
+      [scope.organisationId, ownerId],
+    );
+    await asOwner(installation, 'analyze notification');
+    const plan = await installation.services.database.inScope(scope, async (tx) => {
+      const values = [scope.organisationId, juta.userId, '2026-03-16T08:00:00Z'];
+      return (await tx.query(`explain (format json) ${countSql}`, values)).rows[0]?.['QUERY PLAN'];
+    });
+    expect(JSON.stringify(plan)).not.toContain('"Seq Scan"');
+    expect(JSON.stringify(plan)).toContain('notification_unread');
   });
 });
 

@@ -3,6 +3,7 @@ import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { anOrganisation } from '../builders.ts';
 import { identityFeature } from '../feature.ts';
+import { createSignInLink } from '../writes/sign-in-links.ts';
 
 let kaja: TestInstallation;
 
@@ -69,6 +70,17 @@ describe('a sign-in link', () => {
     const entered = await send('/auth/link', form);
     expect(entered.headers.location).toBe('/app/soomaa-uhing');
     expect((await send('/auth/link', form)).statusCode).toBe(410);
+  });
+
+  test('that was printed at the machine opens at a touch everywhere, and no mailed one is made into such', async () => {
+    const printed = new URL(await createSignInLink(kaja.services, email));
+    const { path } = await asked();
+    const mailed = new URL(path, 'http://localhost');
+    mailed.searchParams.set('by', printed.searchParams.get('by') ?? '');
+    expect((await open(`${mailed.pathname}${mailed.search}`)).statusCode).toBe(200);
+    mailed.searchParams.delete('by');
+    expect((await open(`${mailed.pathname}${mailed.search}`)).statusCode).toBe(200);
+    expect((await open(`${printed.pathname}${printed.search}`)).headers.location).toBe('/app');
   });
 
   test('that is over offers a new one to the same mailbox, without telling which it is', async () => {

@@ -3,7 +3,7 @@ import { isLinkAlive } from '../reads/links.ts';
 import type { Person } from '../reads/people.ts';
 import { cookieValue } from '../rules/cookies.ts';
 import { safeNext } from '../rules.ts';
-import { markOf, personOfLink, requestSignInLink } from '../writes/sign-in-links.ts';
+import { opensAtATouch, personOfLink, requestSignInLink } from '../writes/sign-in-links.ts';
 import { letIn } from './admission.ts';
 import { askedBy, askedCookie } from './asked.ts';
 import { identityPage, type PageTools, setCookies, show, type Visit } from './page.tsx';
@@ -37,10 +37,11 @@ export function linkPages(tools: PageTools): Page[] {
 async function look(tools: PageTools, visit: Visit): Promise<PageAnswer> {
   const { query } = visit;
   const asked = cookieValue(visit.request.headers.cookie, askedCookie);
-  // Nothing that guards mailboxes looks from this machine: here a link may also come from the terminal.
-  const sameBrowser = visit.atTheMachine || (asked !== null && query.by === markOf(asked));
-  if (sameBrowser) return enter(tools, visit, query);
+  // Nothing that guards mailboxes looks from this machine.
   const token = tokenIn(query);
+  if (visit.atTheMachine || opensAtATouch(tools.services, { token, by: query.by }, asked)) {
+    return enter(tools, visit, query);
+  }
   const alive = await tools.services.database.inInstallation((tx) =>
     isLinkAlive(tx, token, tools.services.clock.now()),
   );

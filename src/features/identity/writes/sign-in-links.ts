@@ -73,9 +73,27 @@ function linkOf(
   const address = new URL('/auth/link', services.config.url);
   address.searchParams.set('token', token);
   address.searchParams.set('who', whoOf(services, userId));
-  if (askedBy !== undefined) address.searchParams.set('by', markOf(askedBy));
+  address.searchParams.set('by', askedBy === undefined ? handMark(services, token) : markOf(askedBy));
   if (next !== undefined && next !== '/app') address.searchParams.set('next', next);
   return address.toString();
+}
+
+/**
+ * Of a link that was printed for whoever runs the machine, and handed over by a person: no program looked at it on the way,
+ * so it opens at a touch everywhere. Signed, so that nobody turns a mailed link into one and has others open it.
+ */
+function handMark({ secret }: Pick<Services, 'secret'>, token: string): string {
+  return derivedKey(secret, `link by hand ${token}`).slice(0, 22);
+}
+
+/** Whether a link with this mark may open in the browser that keeps `askedBy`, without a press. */
+export function opensAtATouch(
+  services: Pick<Services, 'secret'>,
+  link: { token: string; by: string | undefined },
+  askedBy: string | null,
+): boolean {
+  if (link.by === undefined) return false;
+  return link.by === handMark(services, link.token) || (askedBy !== null && link.by === markOf(askedBy));
 }
 
 /** The person of a link, who stays known when the link is used or over; signed, so that nobody makes one up. */
@@ -93,6 +111,6 @@ export async function personOfLink(
 }
 
 /** What a link carries of the browser that asked: enough to know it again, too little to be it. */
-export function markOf(askedBy: string): string {
+function markOf(askedBy: string): string {
   return createHash('sha256').update(askedBy).digest('base64url').slice(0, 22);
 }

@@ -4,6 +4,7 @@ import { invite } from '#features/identity/writes/invitations.ts';
 import { beginTransfer } from '#features/identity/writes/ownership.ts';
 import { aNote } from '#features/notifications/builders.ts';
 import { anActivity, aParsedPlan, aPlan } from '#features/plan/builders.ts';
+import { readSharing } from '#features/plan/reads/sharing/sharing.ts';
 import { addAgreement } from '#features/plan/writes/agreements.ts';
 import { addBudgetLine } from '#features/plan/writes/budget-lines.ts';
 import { addComment } from '#features/plan/writes/comments.ts';
@@ -15,6 +16,7 @@ import { changeActivityParty, changeParty } from '#features/plan/writes/parties.
 import { addSection } from '#features/plan/writes/plans.ts';
 import { addProposal } from '#features/plan/writes/proposals.ts';
 import { submitPlan } from '#features/plan/writes/reviews/submit.ts';
+import { addShare } from '#features/plan/writes/sharing.ts';
 import { takeVersion } from '#features/plan/writes/versions/take.ts';
 import { NewMark, NewRhythm } from '#features/rhythms/contract/rhythm.ts';
 import { beginRhythm, markDone } from '#features/rhythms/writes/rhythms.ts';
@@ -210,7 +212,13 @@ async function reviewsOf(
   const version = await services.database.inScope(owner, (tx) =>
     takeVersion(tx, at, quiet.planId, { why: 'by-hand', title: 'Seis' }),
   );
+  const link = { label: 'Partnerile', lastDay: null, showsMoney: false, showsComments: false, showsPeople: false };
+  const share = await services.database.inScope(owner, async (tx) => {
+    await addShare(tx, at, services.secret, quiet.planId, link);
+    return (await readSharing(tx, quiet.planId, { pageUrl: '', today: '2026-06-15' })).shares[0]?.id ?? '';
+  });
   return {
+    share,
     review: (await review('Ülevaatusel')).id,
     reviewToSendBack: (await review('Tagasi saatmiseks')).id,
     reviewToWithdraw: (await review('Ära võtmiseks')).id,

@@ -42,6 +42,7 @@ function reachOf({ activityId, periods, today }: MetricQuestion): Reach {
 /** Records with a day that one statement gives; `$1` organisation, `$2` activity, `$3`–`$4` days, `$5` a guest's id. */
 function listed(text: string): Read {
   return async (tx, reach) => {
+    const narrowed = reach.activityId === null ? '$2::uuid is null' : 'f.activity_id = $2';
     const { rows } = await tx.query(
       `with found as (${text})
        select f.id, f.title, f.on, f.path, sec.title as section, (
@@ -51,7 +52,7 @@ function listed(text: string): Read {
        from found f
        left join plan_activity a on a.organisation_id = $1 and a.id = f.activity_id
        left join plan_section sec on sec.organisation_id = $1 and sec.id = a.section_id
-       where f.on between $3::date and $4::date and ($2::uuid is null or f.activity_id = $2)
+       where f.on between $3::date and $4::date and ${narrowed}
          and ($5::uuid is null or exists (select 1 from plan_activity_party x
            join plan_party y on y.organisation_id = $1 and y.id = x.party_id
            where x.organisation_id = $1 and x.activity_id = f.activity_id and x.removed_at is null and y.user_id = $5))`,

@@ -14,6 +14,8 @@ export function CorrectionLog({
   const t = usePlanTexts();
   const format = useFormat();
   if (corrections.length === 0) return null;
+  const period = (start: string, end: string) =>
+    start === end ? format.day(start) : `${format.day(start)}–${format.day(end)}`;
   const number = (value: number | null) => (value === null ? '–' : format.number(value));
   return (
     <details className="k-measurements">
@@ -24,7 +26,7 @@ export function CorrectionLog({
             <span>
               {t(`measuring.logged.${one.kind}`)}
               {one.kind !== 'unlock' && `: ${number(one.before)} → ${number(one.after)}`}
-              {one.periodStart && one.periodEnd && ` (${format.day(one.periodStart)}–${format.day(one.periodEnd)})`}
+              {one.periodStart && one.periodEnd && ` (${period(one.periodStart, one.periodEnd)})`}
               {titled && one.title && ` · ${one.title}`}
             </span>
             <span className="k-soft k-small">

@@ -157,6 +157,7 @@ const special: Record<string, string> = {
   'POST /plan-reviews/:id/withdrawn': 'reviewToWithdraw',
   'POST /plans/:id/approvals': 'quietPlan',
   'GET /plans/:id/diff': 'quietPlan',
+  'DELETE /plans/:id/board-readers/mine': 'quietPlan',
   'DELETE /sections/:id': 'emptySection',
   'POST /proposals/:id/declined': 'proposalToDecline',
   'POST /proposals/:id/merged': 'proposalToMerge',

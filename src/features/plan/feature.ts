@@ -2,7 +2,7 @@ import type { Feature } from '#platform/feature/feature.ts';
 import { planAccess } from './access.ts';
 import { loadPlans } from './demo/load.ts';
 import { planErrors } from './errors.ts';
-import { measure, measureNightly } from './jobs.ts';
+import { boardSheetRound, boardSheets, measure, measureNightly } from './jobs.ts';
 import { planPages } from './pages/plan-pages.tsx';
 import { planDated } from './reads/dated.ts';
 import { planDue } from './reads/due-of-person.ts';
@@ -26,7 +26,7 @@ import { partyRoutes, workRoutes } from './routes/work.ts';
 import { planStarts } from './rules/plan-starts.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
-import { measuringListener, measuringWork } from './work.ts';
+import { boardSheetWork, measuringListener, measuringWork } from './work.ts';
 import { planOfPerson } from './writes/personal-data.ts';
 
 export const planFeature: Feature = {
@@ -62,8 +62,8 @@ export const planFeature: Feature = {
   dated: planDated,
   starts: planStarts,
   metrics: planMetrics,
-  jobs: [measure, measureNightly],
-  work: measuringWork,
+  jobs: [measure, measureNightly, boardSheetRound, boardSheets],
+  work: (services) => [...measuringWork(services), ...boardSheetWork(services)],
   listeners: (services) => [measuringListener(services)],
   due: [planDue, reviewDue, recordsDue],
   notices: [

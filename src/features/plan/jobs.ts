@@ -14,3 +14,15 @@ export const measureNightly = defineJob({
   payload: z.object({}),
   schedule: '10 3 * * *',
 });
+
+/** Every morning, in case it is the first working day of a quarter: the board's page to those who read it. */
+export const boardSheetRound = defineJob({
+  name: 'plan.board-sheet-round',
+  payload: z.object({}),
+  schedule: '40 7 * * *',
+});
+
+export const boardSheets = defineJob({
+  name: 'plan.board-sheets',
+  payload: z.object({ organisationId: z.uuid() }),
+});

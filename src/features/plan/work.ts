@@ -2,7 +2,8 @@ import { everyOrganisation, scopeOfJob } from '#features/identity/reads/system-s
 import type { ChangeListener } from '#platform/changes/changes.ts';
 import { type JobWork, work } from '#platform/jobs/jobs.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
-import { measure, measureNightly } from './jobs.ts';
+import { boardSheetRound, boardSheets, measure, measureNightly } from './jobs.ts';
+import { sendBoardSheets } from './writes/board-letters.ts';
 import { recompute } from './writes/measuring/recompute.ts';
 
 /** Changes of so many seconds are computed at once: somebody who ticks ten steps in a row waits for one computation. */
@@ -23,6 +24,22 @@ export function measuringWork(services: Services): JobWork[] {
             { organisationId: id },
             { gather: { key: id, seconds: gatherSeconds } },
           );
+        }
+      }),
+    ),
+  ];
+}
+
+export function boardSheetWork(services: Services): JobWork[] {
+  return [
+    work(boardSheets, async ({ organisationId }) => {
+      const scope = await scopeOfJob(services.database, organisationId);
+      if (scope) await sendBoardSheets(services, scope);
+    }),
+    work(boardSheetRound, () =>
+      services.database.inInstallation(async (tx) => {
+        for (const { id } of await everyOrganisation(tx)) {
+          await services.jobs.enqueue(tx, boardSheets, { organisationId: id });
         }
       }),
     ),

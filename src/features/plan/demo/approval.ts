@@ -1,11 +1,13 @@
 import { memberOf } from '#platform/db/scope.ts';
 import { recordFile } from '#platform/files/files.ts';
 import { openReview } from '../reads/versions/reviews.ts';
+import { setReaders } from '../writes/board-readers.ts';
 import { changeActivity } from '../writes/plans.ts';
 import { lockRecord } from '../writes/records.ts';
 import { recommend } from '../writes/reviews/answer.ts';
 import { approvePlan } from '../writes/reviews/approve.ts';
 import { submitPlan } from '../writes/reviews/submit.ts';
+import { addShare, setProgressPage } from '../writes/sharing.ts';
 import type { Act, Stage } from './acts.ts';
 import type { PlanDays, When } from './calendar.ts';
 import type { DemoPlan } from './content.ts';
@@ -42,6 +44,7 @@ function laterActs(making: Making): Act[] {
       message: 'Lisandusid eelarve ja tähtajad.',
     }),
     approved(making, [1, 16], { body: 'Üldkoosolek', protocol: '2', note: '' }),
+    shared(making, [2, 2]),
     changed(making, [5, 8], '1.1', { audience: 'Taotlejad, liikmed ja kõik maakonna elanikud' }),
     changed(making, [6, 3], '2.1', {
       objective: 'Igas vallas on inimene, kelle lugu me räägime, ja lugeja, kes selle ära tunneb.',
@@ -90,6 +93,28 @@ function approved(
       const versionId = review?.version_id ?? null;
       const given = { body, protocol, note, approvedOn: day, fileId, versionId, asReviewed: true };
       await approvePlan(tx, at, planId(), { ...given, revision });
+    },
+  };
+}
+
+/** Everybody may see how it goes, the union of municipalities also what it costs; the board reads a page each quarter. */
+function shared({ days, stage, planId }: Making, when: When): Act {
+  return {
+    day: days.day(when),
+    who: 'liis',
+    perform: async (tx, at) => {
+      await setProgressPage(tx, at, planId(), { shown: true, showsMoney: false, showsPeople: false, revision: 0 });
+      const link = {
+        label: 'Kaarnamaa Valdade Liit',
+        lastDay: null,
+        showsMoney: true,
+        showsComments: false,
+        showsPeople: false,
+      };
+      // Nobody is told this address, so the key of it may be anything.
+      await addShare(tx, at, planId(), planId(), link);
+      const readers = (['helve', 'urmas'] as const).map((who) => memberOf(stage.cast(who)) ?? '');
+      await setReaders(tx, at, planId(), readers);
     },
   };
 }

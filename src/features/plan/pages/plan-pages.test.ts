@@ -73,7 +73,7 @@ describe('the public page of a plan', () => {
     await show({ shown: true, showsMoney: true, showsPeople: true });
     const { body } = await look(`/s/demo/kava/${planId}`);
     expect(body).toContain('Anette Vainola');
-    expect(body).toMatch(/\d €/);
+    expect(body).toMatch(/\d\u00a0€/);
     const stale = { shown: false, showsMoney: false, showsPeople: false, revision: 1 };
     const late = await api('PUT', `/plans/${planId}/progress-page`, stale);
     expect([late.statusCode, late.json().error.code]).toEqual([409, 'edited_meanwhile']);

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cookieOf } from '#features/identity/builders.ts';
 import { identityFeature } from '#features/identity/feature.ts';
+import { systemScope } from '#features/identity/reads/system-scope.ts';
 import { notificationsFeature } from '#features/notifications/feature.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
 import type { BoardReaders, BoardSheet, PlanMoney } from '../contract/board-sheet.ts';
 import { planFeature } from '../feature.ts';
 import { writeBoardSheet } from '../formats/pdf/board-sheet.ts';
+import { sendBoardSheets } from '../writes/board-letters.ts';
 
 const clock = standingClock('2026-11-23T12:00:00Z');
 const pictures = path.join(import.meta.dirname, '../../../../node_modules/.cache/kaja-pdf');
@@ -97,5 +99,41 @@ describe('the board’s page', () => {
     expect((left.json() as BoardReaders).readers.some((one) => one.reads)).toBe(false);
     const unknown = await call('PUT', `/plans/${planId}/board-readers`, { userIds: [planId] });
     expect(unknown.statusCode).toBe(400);
+  });
+
+  it('goes out once, on the first working day of the quarter, in each reader’s language', async () => {
+    const { services } = installation;
+    const { readers } = (await call('GET', `/plans/${planId}/board-readers`)).json() as BoardReaders;
+    const chosen = readers.filter((one) => ['Helve Rannaste', 'Urmas Kivisalu'].includes(one.name));
+    await call('PUT', `/plans/${planId}/board-readers`, { userIds: chosen.map((one) => one.userId) });
+    const scope = await systemScope(services.database, 'demo', 'Kaja');
+    const letters = async () => {
+      const { rows } = await services.database.inScope(scope, (tx) =>
+        tx.query(
+          `select r.name, r.subject, r.plain, r.state from mail_recipient r
+           join mail_message m on m.organisation_id = $1 and m.id = r.message_id
+           where r.organisation_id = $1 and m.kind = 'plan.board-sheet' order by r.name`,
+          [scope.organisationId],
+        ),
+      );
+      return rows;
+    };
+    const sendOn = async (moment: string) => {
+      clock.moveTo(moment);
+      await sendBoardSheets(services, scope);
+    };
+    // The second quarter's letters left at the first day of work in July, or never: it is the middle of the fourth.
+    await sendOn('2026-11-24T08:00:00Z');
+    expect(await letters()).toEqual([]);
+    await sendOn('2027-01-01T08:00:00Z');
+    expect(await letters()).toEqual([]);
+    await sendOn('2027-01-05T08:00:00Z');
+    await sendOn('2027-01-06T08:00:00Z');
+    expect(await letters()).toMatchObject([
+      { name: 'Helve Rannaste', state: 'kept', subject: expect.stringContaining('IV kvartal 2026') },
+      { name: 'Urmas Kivisalu', plain: expect.stringContaining('/board-sheet?from=2026-10-01&to=2026-12-31') },
+    ]);
+    const told = (await call('GET', `/plans/${planId}/board-readers`)).json() as BoardReaders;
+    expect(told.last).toMatchObject({ start: '2026-10-01', readers: 2 });
   });
 });

@@ -52,7 +52,7 @@ export function ChangedNotice({ approval }: { approval: PlanApproval }) {
   return (
     <Alert color="cornflower" variant="light" icon={<IconFileDiff size={20} aria-hidden />}>
       {t('approval.changedSince', { count: changeCount(changed.counts) })}{' '}
-      <AppLink to={places.planDiff(plan.id)} search={{ from: changed.versionId }}>
+      <AppLink className="k-text-link" to={places.planDiff(plan.id)} search={{ from: changed.versionId }}>
         {t('approval.look')}
       </AppLink>
     </Alert>

@@ -25,7 +25,11 @@ export function ApprovalsSection({ approval }: { approval: PlanApproval }) {
             {one.file && (
               <span>
                 {' · '}
-                <a href={addressOf(files.read, { params: { organisation: slug, id: one.file.id } })} download>
+                <a
+                  className="k-text-link"
+                  href={addressOf(files.read, { params: { organisation: slug, id: one.file.id } })}
+                  download
+                >
                   {one.file.name}
                 </a>
               </span>
@@ -34,7 +38,7 @@ export function ApprovalsSection({ approval }: { approval: PlanApproval }) {
             <p className="k-soft k-small">
               {t('approval.recordedBy', { who: one.author })} <Moment at={one.recordedAt} />
               {' · '}
-              <AppLink to={places.planDiff(approval.plan.id)} search={{ from: one.versionId }}>
+              <AppLink className="k-text-link" to={places.planDiff(approval.plan.id)} search={{ from: one.versionId }}>
                 {t('approval.compareNow', { number: one.versionNumber })}
               </AppLink>
             </p>

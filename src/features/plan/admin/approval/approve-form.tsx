@@ -68,7 +68,11 @@ export function ApproveForm({ approval, onClose }: { approval: PlanApproval; onC
         <Alert color="rye" variant="light" role="alert">
           {form.explained}{' '}
           {changed && approval.open && (
-            <AppLink to={places.planDiff(approval.plan.id)} search={{ from: approval.open.versionId }}>
+            <AppLink
+              className="k-text-link"
+              to={places.planDiff(approval.plan.id)}
+              search={{ from: approval.open.versionId }}
+            >
               {t('approval.look')}
             </AppLink>
           )}

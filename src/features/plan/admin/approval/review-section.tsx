@@ -24,27 +24,29 @@ export function ReviewSection({ approval }: { approval: PlanApproval }) {
   const close = () => setDoing(null);
   return (
     <Section title={t('approval.review')}>
-      {open ? <OpenReview approval={approval} review={open} /> : <p className="k-soft">{t('approval.noReview')}</p>}
-      {doing === null && (
-        <div className="k-row k-no-print">
-          {may.approve && <Button onClick={() => setDoing('approve')}>{t('approval.approve')}</Button>}
-          {may.submit && (
-            <Button variant={may.approve ? 'default' : 'filled'} onClick={() => setDoing('submit')}>
-              {t(plan.state === 'approved' ? 'approval.submitAgain' : 'approval.submit')}
-            </Button>
-          )}
-          {open && may.approve && (
-            <Button variant="default" onClick={() => setDoing('send-back')}>
-              {t('approval.sendBack')}
-            </Button>
-          )}
-          {open && <Withdraw review={open} />}
-        </div>
-      )}
-      {doing === 'submit' && <SubmitForm approval={approval} onClose={close} />}
-      {doing === 'approve' && <ApproveForm approval={approval} onClose={close} />}
-      {doing === 'send-back' && open && <SendBack review={open} onClose={close} />}
-      {approval.past.length > 0 && <PastReviews reviews={approval.past} />}
+      <div className="k-stack">
+        {open ? <OpenReview approval={approval} review={open} /> : <p className="k-soft">{t('approval.noReview')}</p>}
+        {doing === null && (
+          <div className="k-row k-no-print">
+            {may.approve && <Button onClick={() => setDoing('approve')}>{t('approval.approve')}</Button>}
+            {may.submit && (
+              <Button variant={may.approve ? 'default' : 'filled'} onClick={() => setDoing('submit')}>
+                {t(plan.state === 'approved' ? 'approval.submitAgain' : 'approval.submit')}
+              </Button>
+            )}
+            {open && may.approve && (
+              <Button variant="default" onClick={() => setDoing('send-back')}>
+                {t('approval.sendBack')}
+              </Button>
+            )}
+            {open && <Withdraw review={open} />}
+          </div>
+        )}
+        {doing === 'submit' && <SubmitForm approval={approval} onClose={close} />}
+        {doing === 'approve' && <ApproveForm approval={approval} onClose={close} />}
+        {doing === 'send-back' && open && <SendBack review={open} onClose={close} />}
+        {approval.past.length > 0 && <PastReviews reviews={approval.past} />}
+      </div>
     </Section>
   );
 }
@@ -67,7 +69,7 @@ function OpenReview({ approval, review }: { approval: PlanApproval; review: Revi
       {review.changedSince && (
         <p>
           {t('approval.changedSinceSubmission', { count: changeCount(review.changedSince) })}{' '}
-          <AppLink to={places.planDiff(approval.plan.id)} search={{ from: review.versionId }}>
+          <AppLink className="k-text-link" to={places.planDiff(approval.plan.id)} search={{ from: review.versionId }}>
             {t('approval.look')}
           </AppLink>
         </p>

@@ -30,7 +30,7 @@ export function SheetMoney({ sheet: { money, plan } }: { sheet: BoardSheet }) {
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
-      <section className="k-money-scroll" aria-label={t('boardSheet.money')} tabIndex={0}>
+      <section className="k-money-scroll" aria-label={t('boardSheet.bySection')} tabIndex={0}>
         <table className="k-money-table">
           <thead>
             <tr>

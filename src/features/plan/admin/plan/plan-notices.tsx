@@ -41,7 +41,7 @@ function UnderReview({ approval }: { approval: PlanApproval }) {
     <Alert color="cornflower" variant="light" icon={<IconCertificate size={20} aria-hidden />}>
       {t('approval.underReview', { who: open.submitter })}{' '}
       {open.dueOn && t('approval.dueBy', { day: format.day(open.dueOn) })}{' '}
-      <AppLink to={places.planApproval(plan.id)}>
+      <AppLink className="k-text-link" to={places.planApproval(plan.id)}>
         {t(may.recommend || may.approve ? 'approval.answerIt' : 'approval.lookAtIt')}
       </AppLink>
     </Alert>

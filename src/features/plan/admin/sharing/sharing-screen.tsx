@@ -56,8 +56,8 @@ function PublicPage({ planId, sharing: { progressPage } }: { planId: string; sha
     );
   return (
     <Section title={t('sharing.page')}>
-      <p className="k-soft">{t('sharing.pageText')}</p>
       <div className="k-stack">
+        <p className="k-soft">{t('sharing.pageText')}</p>
         <Switch
           label={t('sharing.shown')}
           checked={page.shown}
@@ -101,13 +101,15 @@ function Links({ planId, shares }: { planId: string; shares: readonly ShareView[
   );
   return (
     <Section title={t('sharing.links')} action={adding ? undefined : add}>
-      <p className="k-soft">{t('sharing.linksText')}</p>
-      {adding && <ShareForm planId={planId} onClose={() => setAdding(false)} />}
-      <ul className="k-approval-opinions">
-        {shares.map((share) => (
-          <Link key={share.id} share={share} />
-        ))}
-      </ul>
+      <div className="k-stack">
+        <p className="k-soft">{t('sharing.linksText')}</p>
+        {adding && <ShareForm planId={planId} onClose={() => setAdding(false)} />}
+        <ul className="k-approval-opinions">
+          {shares.map((share) => (
+            <Link key={share.id} share={share} />
+          ))}
+        </ul>
+      </div>
     </Section>
   );
 }

@@ -79,12 +79,13 @@ export async function readTurns(
     .flatMap((view) =>
       view.indicators.flatMap((indicator) => {
         const at = (day: string) =>
-          worstState(
-            indicator.targets.map((target) =>
-              stateOn(target, recorded.get(target.id) ?? [], view, { ...calendar, today: day }),
-            ),
+          indicator.targets.map((target) =>
+            stateOn(target, recorded.get(target.id) ?? [], view, { ...calendar, today: day }),
           );
-        const [from, to] = [at(dayBefore(span.start)), at(last)];
+        const [then, now] = [at(dayBefore(span.start)), at(last)];
+        // A target that nobody knows about at the beginning is left out on both sides: it came to be seen, it did not turn.
+        const known = (states: typeof then) => states.filter((state, place) => state !== null && then[place] !== null);
+        const [from, to] = [worstState(known(then) as IndicatorState[]), worstState(known(now) as IndicatorState[])];
         if (to === null || from === to) return [];
         const on = indicator.targets
           .flatMap((target) => [
@@ -120,9 +121,11 @@ function stateOn(
   turns: readonly RecordedTurn[],
   view: Looked,
   calendar: { today: string; countedFrom: string },
-): IndicatorState {
+): IndicatorState | null {
   const turn = turns.findLast((one) => one.since <= calendar.today);
   if (turn) return turn.state;
+  // How a computed one stood before its first figure was kept, nobody knows.
+  if (target.source !== null && target.source.kind !== 'by-hand') return null;
   const { periodStart: start, periodEnd: end } = view.activity;
   const measurements = target.measurements
     .filter((one) => one.measuredOn <= calendar.today)

@@ -43,7 +43,8 @@ function activitiesTold(before: PlanSnapshot, after: PlanSnapshot, rows: readonl
     (row) => String((row.after ?? row.before)?.activity_id),
   );
   const moved = movedActivities(before, after);
-  const [names, activities] = [sectionNames(before, after), [...after.activities, ...gone(before, after)]];
+  const names = sectionNames(before, after);
+  const activities = [...bySection(after), ...gone(before, after)];
   return activities.flatMap((activity) => {
     const row = own.get(activity.id);
     // What hung on an activity that went is gone with it.
@@ -118,6 +119,15 @@ function nameOf(list: PartList, row: SnapshotRow | null, snapshot: PlanSnapshot)
 
 function sectionNames(before: PlanSnapshot, after: PlanSnapshot): Map<string, string> {
   return new Map([...before.sections, ...after.sections].map((section) => [section.id, section.title]));
+}
+
+/** As the plan shows them: section by section, each in its order. */
+function bySection({ sections, activities }: PlanSnapshot) {
+  const places = new Map(inOrder(sections).map((id, place) => [id, place]));
+  const place = (one: { section_id: string }) => places.get(one.section_id) ?? places.size;
+  return activities.toSorted(
+    (one, other) => place(one) - place(other) || one.position - other.position || (one.id < other.id ? -1 : 1),
+  );
 }
 
 function gone(before: PlanSnapshot, after: PlanSnapshot) {

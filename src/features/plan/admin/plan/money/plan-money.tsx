@@ -45,8 +45,12 @@ function MoneyTable({ money, title }: { money: Money; title: string }) {
           </Fragment>
         );
       })}
-      <td>{euros(sums.plannedCents)}</td>
-      <td>{euros(sums.spentCents)}</td>
+      {years.length > 1 && (
+        <>
+          <td>{euros(sums.plannedCents)}</td>
+          <td>{euros(sums.spentCents)}</td>
+        </>
+      )}
     </>
   );
   return (
@@ -123,7 +127,7 @@ interface Sums {
 
 function MoneyHead({ years }: { years: readonly number[] }) {
   const t = usePlanTexts();
-  const names = [...years.map(String), t('boardSheet.total')];
+  const names = [...years.map(String), ...(years.length > 1 ? [t('boardSheet.total')] : [])];
   return (
     <thead>
       <tr>

@@ -104,7 +104,7 @@ function dueSection(parts: LetterParts, title: string, items: readonly DueLine[]
     detail,
     url: `${parts.url}/${path}`,
   }));
-  return [{ title, lines: [...lines, ...restLine(parts, items.length)] }];
+  return [{ title, lines: [...lines, ...restLine(parts, 'rest-due', items.length)] }];
 }
 
 /** By kind, those with the newest first: what was mentioned stands together, and so does what was assigned. */
@@ -115,13 +115,14 @@ function newsSections(parts: LetterParts, news: readonly NewsLine[]): LetterSect
     lines: lines.map(({ sentence, path }) => ({ text: sentence, url: `${parts.url}/${path}` })),
   }));
   const last = sections.at(-1);
-  if (last) last.lines.push(...restLine(parts, news.length));
+  if (last) last.lines.push(...restLine(parts, 'rest', news.length));
   return sections;
 }
 
-function restLine(parts: LetterParts, total: number): { text: string; url: string }[] {
+function restLine(parts: LetterParts, what: 'rest' | 'rest-due', total: number): { text: string; url: string }[] {
   if (total <= mostLines) return [];
-  return [{ text: sayer(parts)('mail.rest', { count: total - mostLines }), url: `${parts.url}/${places.inbox}` }];
+  const text = sayer(parts)(`mail.${what}`, { count: total - mostLines });
+  return [{ text, url: what === 'rest' ? `${parts.url}/${places.inbox}` : parts.url }];
 }
 
 function sayer({ texts, language }: LetterParts) {

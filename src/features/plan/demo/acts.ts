@@ -14,8 +14,10 @@ import { storePlan } from '../writes/store-plan.ts';
 import { approvalActs } from './approval.ts';
 import type { PlanDays, When } from './calendar.ts';
 import type { DemoPlan } from './content.ts';
+import { decisionActs } from './decisions.ts';
 import type { Event, Who } from './deeds.ts';
 import { Performer, type Props } from './performer.ts';
+import { proposalActs } from './proposals.ts';
 import { ActivityStory } from './story.ts';
 
 /** What one person did on one day. */
@@ -34,6 +36,7 @@ export function actsOf(plan: DemoPlan, days: PlanDays, stage: Stage): Act[] {
   let planId = '';
   let performer: Performer | undefined;
   const [month, date] = plan.written;
+  const making = { days, stage, planId: () => planId };
   const on = (when: When, who: Who, perform: Act['perform']): Act => ({ day: days.day(when), who, perform });
   const change = (when: When, who: Who, fields: Omit<Parameters<typeof changePlan>[3], 'revision'>) =>
     on(when, who, async (tx, at) => {
@@ -53,8 +56,10 @@ export function actsOf(plan: DemoPlan, days: PlanDays, stage: Stage): Act[] {
     }),
     on([month, date + 2], 'liis', (tx, at) => confirm(tx, at, plan, stage)),
     change([month, date + 4], 'liis', { notes: plan.notes }),
-    ...approvalActs(plan, { days, stage, planId: () => planId }),
+    ...approvalActs(plan, making),
     ...work,
+    // Only the plan that runs is talked about; the one before is history.
+    ...(plan.closed ? [] : [...decisionActs(making), ...proposalActs(making)]),
     ...weeksSeen.map((weeks) => ({
       day: days.ago(weeks * 7),
       who: 'liis' as const,

@@ -7,7 +7,10 @@ import { findMembers } from '#features/identity/reads/members.ts';
 import { removeMember } from '#features/identity/writes/members.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
+import type { AgreementView } from '../contract/agreements.ts';
+import { DecisionState, type DecisionView } from '../contract/decisions.ts';
 import type { ActivityView, HistoryEntry, PlanView, TargetView } from '../contract/plan.ts';
+import { ProposalState, type ProposalView } from '../contract/proposals.ts';
 import type { HomeView } from '../contract/screens.ts';
 import { IndicatorState, StepState, TargetKind } from '../contract/words.ts';
 import { planFeature } from '../feature.ts';
@@ -104,7 +107,7 @@ describe('the demo', () => {
     expect(everywhere.reason.code).toBe('cadence_gap');
     expect(new Set(everywhere.measurements.map((one) => one.part)).size).toBe(5);
     const evidence = activities.flatMap((one) => one.evidence);
-    expect(new Set(evidence.map((one) => one.kind))).toEqual(new Set(['file', 'photo', 'link', 'note']));
+    expect(new Set(evidence.map((one) => one.kind))).toEqual(new Set(['file', 'photo', 'link', 'note', 'record']));
     const money = activities.flatMap((one) => one.budgetLines);
     expect(money.some((line) => line.spentCents > 0 && line.spentCents < line.plannedCents)).toBe(true);
     const parties = activities.flatMap((one) => one.parties);
@@ -140,6 +143,24 @@ describe('the demo', () => {
 /** Counties, towns, municipalities and bodies of the real Estonia, with what a search of the demo's words must not find. */
 const realNames =
   /(?<!\p{L})(?:(?:harju|hiiu|ida-viru|jõgeva|järva|lääne|lääne-viru|põlva|pärnu|rapla|saare|tartu|valga|viljandi|võru)(?:maa)?|tas|pria|leader|tallinn|narva|elva|kambja|kastre|luunja|nõo|peipsi|postimees|delfi|facebook|instagram|mailchimp|smaily|google|jõgioru)(?!\p{L})/iu;
+
+describe('what is talked about in the demo', () => {
+  it('shows decisions and proposals in every state, agreements, and loose ends both ways', async () => {
+    const { get } = await loaded('2026-11-23T12:00:00Z');
+    const { decisions } = await get<{ decisions: DecisionView[] }>('/decisions');
+    expect(new Set(decisions.map((one) => one.state))).toEqual(new Set(DecisionState.options));
+    expect(decisions.filter((one) => one.late)).toHaveLength(1);
+    expect(decisions.filter((one) => one.reviewDue)).toHaveLength(1);
+    const { proposals } = await get<{ proposals: ProposalView[] }>('/proposals');
+    expect(new Set(proposals.map((one) => one.state))).toEqual(new Set(ProposalState.options));
+    expect(proposals.filter((one) => one.mergedInto)).toHaveLength(1);
+    expect(new Set(proposals.map((one) => one.source.kind))).toContain('comment');
+    const { agreements } = await get<{ agreements: AgreementView[] }>('/agreements');
+    expect(agreements.filter((one) => one.reviewDue)).toHaveLength(1);
+    const { work, activities } = await get<{ work: unknown[]; activities: unknown[] }>('/orphans');
+    expect([work.length > 1, activities.length > 0]).toEqual([true, true]);
+  });
+});
 
 describe('its words', () => {
   it('name nobody and nothing that exists', async () => {

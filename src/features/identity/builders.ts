@@ -1,4 +1,6 @@
 import type { Role, Scope } from '#platform/db/scope.ts';
+import { installationScope } from '#platform/mail/mail.ts';
+import { findLetter, listLetters } from '#platform/mail/outbox.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { authOf } from './auth.ts';
 import { createOrganisation, type Founded, type Founding } from './writes/organisations.ts';
@@ -45,4 +47,15 @@ export async function cookieOf(services: Services, email: string): Promise<strin
   const [session = ''] = cookies ?? [];
   if (session === '') throw new Error(`${email} cannot sign in`);
   return session.split(';')[0] ?? '';
+}
+
+/** What was written to this address, the oldest first; letters of the installation, unless a scope is given. */
+export async function lettersTo({ database }: Services, address: string, scope?: Scope) {
+  const where = scope ?? installationScope({ kind: 'system', name: 'Kaja', language: 'et' });
+  return database.inScope(where, async (tx) => {
+    const lines = (await listLetters(tx, 200)).filter((line) => line.address === address).reverse();
+    const letters = [];
+    for (const { id } of lines) letters.push(await findLetter(tx, id));
+    return letters.filter((letter) => letter !== null && letter !== undefined);
+  });
 }

@@ -19,10 +19,20 @@ export function recoveryCodesUsedLetter(
   return securityLetter(texts, language, 'recovery-used', { url, count: left });
 }
 
+/** `device`: "Firefox, Linux", or empty when the browser says nothing that we know. */
+export function newDeviceLetter(
+  texts: Texts,
+  language: Language,
+  { url, device }: { url: string; device: string },
+): Letter {
+  const words = device || texts.say(language, 'identity:account.sessionUnknown');
+  return securityLetter(texts, language, 'new-device', { url, device: words });
+}
+
 function securityLetter(
   texts: Texts,
   language: Language,
-  kind: 'passkey-added' | 'second-factor-off' | 'recovery-used',
+  kind: 'passkey-added' | 'second-factor-off' | 'recovery-used' | 'new-device',
   { url, ...values }: { url: string } & Record<string, string | number>,
 ): Letter {
   const say = (key: string) => texts.say(language, `identity:mail.${kind}.${key}`, values);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
-import { anOrganisation } from '../builders.ts';
+import { anOrganisation, lettersTo } from '../builders.ts';
 import { identityFeature } from '../feature.ts';
 import { createSignInLink } from '../writes/sign-in-links.ts';
 
@@ -40,10 +40,8 @@ function send(url: string, form: Record<string, string>, remoteAddress = '192.0.
 async function asked() {
   const answer = await send('/auth', { email, next: '/app/soomaa-uhing' });
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
-  const [letter] = await asOwner(kaja, 'select plain from mail_recipient where address = $1 order by id desc limit 1', [
-    email,
-  ]);
-  const path = /http:\/\/localhost:3000(\/auth\/link\S+)/.exec(String(letter?.plain))?.[1] ?? '';
+  const letter = (await lettersTo(kaja.services, email)).at(-1);
+  const path = /http:\/\/localhost:3000(\/auth\/link\S+)/.exec(letter?.plain ?? '')?.[1] ?? '';
   return { cookie, path };
 }
 
@@ -90,7 +88,7 @@ describe('a sign-in link', () => {
     expect(over.statusCode).toBe(410);
     expect(over.body).toContain('m…@uhing.example');
     expect(over.body).not.toContain(email);
-    const count = async () => (await asOwner(kaja, 'select id from mail_recipient where address = $1', [email])).length;
+    const count = async () => (await lettersTo(kaja.services, email)).length;
     const before = await count();
     const again = await send('/auth/link/again', { who: hidden(over.body, 'who') });
     expect(again.statusCode).toBe(200);

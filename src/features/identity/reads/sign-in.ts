@@ -27,6 +27,22 @@ export async function sessionByToken(tx: Tx, token: string, now: Date): Promise<
   return { id: sessionId, token, strong, method, person };
 }
 
+/** What this session's browser calls itself when none of the person's other sessions does so; else null. */
+export async function newDevice(tx: Tx, own: Pick<OwnSession, 'id' | 'person'>): Promise<string | null> {
+  const rows = await tx
+    .on<IdentityTables>()
+    .selectFrom('auth.session')
+    .select(['id', 'userAgent'])
+    .where('userId', '=', own.person.id)
+    .execute();
+  const words = rows.map(({ id, userAgent }) => {
+    const { browser, system } = deviceOf(userAgent);
+    return { id, device: [browser, system].filter(Boolean).join(', ') };
+  });
+  const device = words.find(({ id }) => id === own.id)?.device ?? '';
+  return words.some((other) => other.id !== own.id && other.device === device) ? null : device;
+}
+
 /** Whether this person is asked for a code; a set-up that was never confirmed does not count. */
 export async function hasSecondFactor(tx: Tx, userId: string): Promise<boolean> {
   return (await findSecondFactor(tx, userId))?.verified ?? false;

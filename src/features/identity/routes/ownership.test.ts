@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recentAudit } from '#platform/audit/audit.ts';
+import type { Scope } from '#platform/db/scope.ts';
 import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
-import { aMember, anOrganisation, type BuiltMember, cookieOf } from '../builders.ts';
+import { aMember, anOrganisation, type BuiltMember, cookieOf, lettersTo } from '../builders.ts';
 import { identityFeature } from '../feature.ts';
 
 let kaja: TestInstallation;
+let scope: Scope;
 let owner: string;
 let heir: BuiltMember;
 let other: BuiltMember;
@@ -12,7 +15,7 @@ const path = '/api/v1/organisations/soomaa-uhing/ownership-transfers';
 
 beforeAll(async () => {
   kaja = await openTestInstallation({ features: [identityFeature] });
-  const { scope } = await anOrganisation(kaja.services);
+  scope = (await anOrganisation(kaja.services)).scope;
   heir = await aMember(kaja.services, scope, {
     role: 'viewer',
     email: 'jargmine@uhing.example',
@@ -84,12 +87,9 @@ describe('handing an organisation over', () => {
     ]);
     expect(answers.map((one) => one.statusCode).sort()).not.toEqual([303, 303]);
     expect(await roles()).toEqual({ mari: 'reviewer', jargmine: 'owner', muu: 'editor' });
-    const [entry] = await asOwner(
-      kaja,
-      `select actor_name from audit_entry where action = 'identity.ownership.accepted'`,
-    );
-    expect(entry?.actor_name).toBe('Jaan Järgmine');
-    const letters = await asOwner(kaja, 'select subject from mail_recipient where address = $1', [heir.email]);
+    const entries = await kaja.services.database.inScope(scope, (tx) => recentAudit(tx, 'identity', 20));
+    expect(entries.find((entry) => entry.action === 'identity.ownership.accepted')?.actor_name).toBe('Jaan Järgmine');
+    const letters = await lettersTo(kaja.services, heir.email, scope);
     expect(letters[0]?.subject).toBe('Saad omanikuks: Soomaa Ühing');
   });
 

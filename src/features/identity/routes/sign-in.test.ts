@@ -1,10 +1,11 @@
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recentAudit } from '#platform/audit/audit.ts';
 import type { Scope } from '#platform/db/scope.ts';
 import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
-import { aMember, anOrganisation, cookieOf } from '../builders.ts';
+import { aMember, anOrganisation, cookieOf, lettersTo } from '../builders.ts';
 import { identityFeature } from '../feature.ts';
 
 let kaja: TestInstallation;
@@ -29,7 +30,7 @@ function post(form: Record<string, string>, cookie: string, url = '/auth/second-
 
 const describeOwn = async (cookie: string) => (await ask('GET', '/api/v1/session/sign-in', cookie)).json();
 const actions = async () =>
-  (await asOwner(kaja, 'select action from audit_entry order by id')).map((row) => String(row.action));
+  (await kaja.services.database.inScope(scope, (tx) => recentAudit(tx, 'identity', 100))).map((entry) => entry.action);
 
 describe('sessions', () => {
   it('are listed with this one marked, and end at once', async () => {
@@ -58,6 +59,28 @@ describe('sessions', () => {
     const id = theirs.sessions[0].id;
     const here = await cookieOf(kaja.services, email);
     expect((await ask('DELETE', `/api/v1/session/elsewhere/${id}`, here)).statusCode).toBe(404);
+  });
+});
+
+describe('a password', () => {
+  it('used on a device that was not seen before is told by letter, once', async () => {
+    const person = 'parool@uhing.example';
+    await aMember(kaja.services, scope, { email: person });
+    const cookie = await cookieOf(kaja.services, person);
+    const password = 'pikk ja rahulik lause';
+    expect((await ask('POST', '/api/v1/session/password', cookie, { password })).statusCode).toBe(204);
+    const enter = (userAgent: string) =>
+      kaja.server.inject({
+        method: 'POST',
+        url: '/auth',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': userAgent },
+        payload: new URLSearchParams({ email: person, password }).toString(),
+      });
+    const firefox = (version: number) => `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko Firefox/${version}.0`;
+    for (const version of [140, 141]) expect((await enter(firefox(version))).statusCode).toBe(303);
+    const letters = await lettersTo(kaja.services, person);
+    expect(letters.map((letter) => letter.subject)).toEqual(['Uus sisselogimine sinu kontole']);
+    expect(letters[0]?.plain).toContain('Firefox, Linux');
   });
 });
 
@@ -188,8 +211,8 @@ describe('a second factor', () => {
   it('is switched off by a recovery code, and its person is told', async () => {
     expect((await post({ step: 'off', code: codes[2] ?? '' }, cookie)).statusCode).toBe(303);
     expect((await describeOwn(cookie)).secondFactor).toEqual({ on: false, since: null, recoveryCodesLeft: 0 });
-    const letters = await asOwner(kaja, 'select subject from mail_recipient where address = $1 order by id', [person]);
-    expect(letters.map((row) => row.subject)).toEqual([
+    const letters = await lettersTo(kaja.services, person);
+    expect(letters.map((letter) => letter.subject)).toEqual([
       'Taastekood on kasutatud',
       'Kaheastmeline sisselogimine on välja lülitatud',
     ]);

@@ -3,12 +3,14 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { authOf, type Cookies, sessionCookieName, sessionKey, type Visitor } from '../auth.ts';
 import type { SignInMethod } from '../contract/sign-in.ts';
-import { hasSecondFactor, type OwnSession, sessionByToken } from '../reads/sign-in.ts';
+import { newDeviceLetter } from '../mails/security.ts';
+import { hasSecondFactor, newDevice, type OwnSession, sessionByToken } from '../reads/sign-in.ts';
 import { signedValue } from '../rules/signed-value.ts';
 import type { IdentityTables } from '../tables.ts';
+import { tellPerson } from './tell-person.ts';
 import { findWaiting, keepWaiting, takeWaiting, type Waiting } from './waiting.ts';
 
-type Parts = Pick<Services, 'clock' | 'config' | 'database' | 'secret'>;
+type Parts = Pick<Services, 'clock' | 'config' | 'database' | 'jobs' | 'secret' | 'texts'>;
 
 /** Somebody has proven the first thing, and a code is still to come. */
 const HalfIn = z.object({ userId: z.uuid(), email: z.string(), method: z.enum(['link', 'password', 'provider']) });
@@ -30,7 +32,7 @@ export async function admit(
 ): Promise<Admission | null> {
   const { method, countsAsTwo = false } = proof;
   const now = services.clock.now();
-  return services.database.inInstallation(async (tx) => {
+  const admitted = await services.database.inInstallation(async (tx) => {
     const session = await sessionOf(services, tx, cookieHeader(cookies));
     if (!session) return null;
     const { id, email } = session.person;
@@ -38,14 +40,17 @@ export async function admit(
       await tx.on<IdentityTables>().deleteFrom('auth.session').where('id', '=', session.id).execute();
       return { waiting: await keepWaiting(services, tx, halfIn, { userId: id, email, method }) };
     }
-    await tx
-      .on<IdentityTables>()
-      .updateTable('auth.session')
-      .set({ method, strong: countsAsTwo, lastUsedAt: now.toISOString() })
-      .where('id', '=', session.id)
-      .execute();
-    return { cookies };
+    const proven = { method, strong: countsAsTwo, lastUsedAt: now.toISOString() };
+    await tx.on<IdentityTables>().updateTable('auth.session').set(proven).where('id', '=', session.id).execute();
+    return { cookies, person: session.person, newDevice: await newDevice(tx, session) };
   });
+  if (!admitted || 'waiting' in admitted) return admitted;
+  // Whoever came by a mailed link or with their own passkey need not be told of it.
+  if (admitted.newDevice !== null && (method === 'password' || method === 'provider')) {
+    const words = { url: services.config.url, device: admitted.newDevice };
+    await tellPerson(services, admitted.person, newDeviceLetter(services.texts, admitted.person.language, words));
+  }
+  return { cookies };
 }
 
 /** Who waits for a code with this token, while it is good. */
@@ -74,7 +79,11 @@ export function cookieHeader(cookies: Cookies): string {
 }
 
 /** The session that stands in these cookies. */
-export async function sessionOf(services: Parts, tx: Tx, cookies: string | undefined): Promise<OwnSession | null> {
+export async function sessionOf(
+  services: Pick<Services, 'clock' | 'config' | 'secret'>,
+  tx: Tx,
+  cookies: string | undefined,
+): Promise<OwnSession | null> {
   const { url } = services.config;
   const token = signedValue(cookies, sessionCookieName(url), sessionKey(services.secret));
   return token === null ? null : sessionByToken(tx, token, services.clock.now());

@@ -4,7 +4,7 @@ import { type Actor, type Language, openScope } from '#platform/db/scope.ts';
 import type { Letter } from '#platform/mail/letter.tsx';
 import { installationScope, sendLetter } from '#platform/mail/mail.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
-import { membershipsOf } from '../reads/organisations.ts';
+import { type MembershipOfPerson, membershipsOf } from '../reads/organisations.ts';
 
 export interface Told {
   id: string;
@@ -26,15 +26,13 @@ export async function changeOwn<Result>(
   change: { action: string; change: Change; letter?: Letter; byMachine?: boolean },
   work: (tx: ScopedTx) => Promise<Result | null>,
 ): Promise<Result | null> {
-  const { language, name, email } = person;
+  const { language, name } = person;
   const scope = installationScope({ kind: 'system', name: 'Kaja', language });
   return services.database.inScope(scope, async (tx) => {
     const result = await work(tx);
     if (result === null) return null;
     const memberships = await membershipsOf(tx, person.id);
-    // People of the demo have invented addresses that may belong to somebody.
-    const keep = memberships.length > 0 && memberships.every(({ demo }) => demo);
-    if (change.letter) await sendLetter(services, tx, { address: email, name }, change.letter, { keep });
+    if (change.letter) await write(services, tx, { person, letter: change.letter, memberships });
     for (const { organisation_id, role } of memberships) {
       const actor: Actor = change.byMachine
         ? { kind: 'system', name: 'Kaja', language }
@@ -54,4 +52,22 @@ export async function changeOwn<Result>(
     }
     return result;
   });
+}
+
+/** A letter about what concerns nobody else, so that it stands in no log. */
+export async function tellPerson(services: Parts, person: Told, letter: Letter): Promise<void> {
+  const scope = installationScope({ kind: 'system', name: 'Kaja', language: person.language });
+  await services.database.inScope(scope, async (tx) => {
+    await write(services, tx, { person, letter, memberships: await membershipsOf(tx, person.id) });
+  });
+}
+
+async function write(
+  services: Parts,
+  tx: ScopedTx,
+  { person, letter, memberships }: { person: Told; letter: Letter; memberships: readonly MembershipOfPerson[] },
+): Promise<void> {
+  // People of the demo have invented addresses that may belong to somebody.
+  const keep = memberships.length > 0 && memberships.every(({ demo }) => demo);
+  await sendLetter(services, tx, { address: person.email, name: person.name }, letter, { keep });
 }

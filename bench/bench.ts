@@ -6,6 +6,7 @@ const benchmarks: Record<string, () => Promise<{ benchmark: Benchmark }>> = {
   start: () => import('./start.ts'),
   api: () => import('./api.ts'),
   'plan-import': () => import('./plan-import.ts'),
+  'board-sheet': () => import('./board-sheet.ts'),
   backup: () => import('./backup.ts'),
   recompute: () => import('./recompute.ts'),
   search: () => import('./search.ts'),

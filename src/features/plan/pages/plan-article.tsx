@@ -27,7 +27,7 @@ export function PlanArticle({ shown, speaking }: Told) {
               {' · '}
             </>
           ) : null}
-          {t('publicPage.updated', { day: written.day(shown.updatedAt.slice(0, 10)) })}
+          {t('publicPage.updated', { day: written.day(shown.updatedOn) })}
         </p>
         {shown.approval ? (
           <p className="soft">

@@ -22,7 +22,8 @@ main { max-width: 46rem; margin: 0 auto; padding: 0 1rem 4rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--raised); padding: .5rem .75rem; }
 h1, h2, h3, .organisation { font-family: 'Source Serif 4 Variable', 'Source Serif 4', Georgia, serif; line-height: 1.2; text-wrap: balance; overflow-wrap: anywhere; }
 .organisation { color: var(--forest); font-weight: 600; font-size: 1.15rem; margin: .5rem 0 1rem; }
-h1 { font-size: 2.1rem; margin: 0 0 .5rem; }
+h1 { font-size: clamp(1.55rem, 6vw, 2.1rem); margin: 0 0 .5rem; }
+h1, h2, h3 { hyphens: auto; }
 h2 { font-size: 1.5rem; margin: 2.5rem 0 .75rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.2rem; margin: 0 0 .5rem; }
 h4 { font-size: 1rem; margin: 1rem 0 .25rem; }

@@ -42,6 +42,16 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'table',
+    path: 'src/main/backup.test.ts',
+    reason: 'compares what a backup took and what a restore put back, as the owner of all tables',
+  },
+  {
+    rule: 'table',
+    path: 'src/main/doctor.test.ts',
+    reason: 'breaks an installation on purpose, as the owner of all tables',
+  },
+  {
+    rule: 'table',
     path: 'src/main/mail.test.ts',
     about: 'mail_recipient',
     reason: 'looks at a letter’s state as its owner, while it is delivered',

@@ -26,6 +26,7 @@ export function findingsOf(area: Finding['area']) {
 
 /** What was found, and what to do about it; the cure is empty where there is nothing to do. */
 export function wordsOf(finding: Finding, language: TerminalLanguage): { says: string; cure: string } {
-  const { says, cure } = { et, en }[language].findings[finding.key];
-  return { says: filled(says, finding.params), cure: finding.state === 'fine' ? '' : filled(cure, finding.params) };
+  const { findings, cures } = { et, en }[language];
+  const cure = (cures as Partial<Record<FindingKey, string>>)[finding.key] ?? '';
+  return { says: filled(findings[finding.key], finding.params), cure: filled(cure, finding.params) };
 }

@@ -30,9 +30,11 @@ export function RecordsDrawer({ view, target, point, opens, onClose }: RecordsDr
   const [correcting, setCorrecting] = useState(false);
   const milestone = target.kind === 'milestone';
   const shown = milestone && point.whole !== null ? `${point.hits ?? 0}/${point.whole}` : words.value(point);
+  // A count towards a goal is made of everything since the beginning, not of its last month alone.
+  const counted = { periodStart: point.countedSince, periodEnd: point.periodEnd };
   const ofSource = point.by === 'source' || point.corrected;
   return (
-    <QuickLook opened onClose={onClose} title={t('measuring.records', { period: words.period(point) })}>
+    <QuickLook opened onClose={onClose} title={t('measuring.records', { period: words.period(counted) })}>
       <p className="k-target-figure">
         <strong>{shown}</strong> {point.part}
         {point.hits !== null && point.whole !== null && (

@@ -30,9 +30,6 @@ alter table api_key enable row level security;
 create policy scope on api_key using (organisation_id = (select nullif(current_setting('kaja.organisation_id', true), '')::uuid));
 grant select, insert, update on api_key to "kaja:app";
 
--- Through which key it was done, if through one; the name as it was then.
-alter table audit_entry add column actor_key text;
-
 -- As auth.gate does for sessions: asked before any organisation is known, says one key's own facts.
 create function auth.key_gate(hash text)
 returns table (

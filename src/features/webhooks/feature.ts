@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature/feature.ts';
 import { webhooksAccess } from './access.ts';
+import { loadDemo } from './demo/load.ts';
 import { webhooksErrors } from './errors.ts';
 import { webhooksJobs } from './jobs.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
@@ -18,6 +19,7 @@ export const webhooksFeature: Feature = {
   jobs: webhooksJobs,
   work: webhooksWork,
   listeners: webhooksListeners,
+  demo: loadDemo,
   notices: [
     { key: 'webhooks.failing', usual: 'at-once' },
     { key: 'webhooks.paused', usual: 'at-once' },

@@ -4,7 +4,8 @@ import { identityFeature } from '#features/identity/feature.ts';
 import { changeOrganisation } from '#features/identity/writes/organisation-settings.ts';
 import { notificationsFeature } from '#features/notifications/feature.ts';
 import { openTestInstallation } from '#platform/testing/installation.ts';
-import { aReceiver, aReceivingServer } from './builders.ts';
+import { aReceivingServer } from '#platform/testing/receiving-server.ts';
+import { aReceiver } from './builders.ts';
 import { webhooksFeature } from './feature.ts';
 
 it('a change reaches its receiver by itself, and comes again when the receiver stumbled', async () => {

@@ -2,11 +2,18 @@ import { screens as identityScreens } from '#features/identity/admin/screens.tsx
 import { screens as notificationsScreens } from '#features/notifications/admin/screens.tsx';
 import { screens as planScreens } from '#features/plan/admin/screens.tsx';
 import { screens as rhythmsScreens } from '#features/rhythms/admin/screens.tsx';
+import { screens as webhooksScreens } from '#features/webhooks/admin/screens.tsx';
 import type { Resources } from '#ui/i18n/translations.ts';
 import type { ScreenSet } from '#ui/screens.ts';
 
 /** What every room brings into the workspace; a room is added by one line here. */
-export const screenSets: readonly ScreenSet[] = [planScreens, rhythmsScreens, identityScreens, notificationsScreens];
+export const screenSets: readonly ScreenSet[] = [
+  planScreens,
+  rhythmsScreens,
+  identityScreens,
+  notificationsScreens,
+  webhooksScreens,
+];
 
 export const resources: Resources = {
   ui: {

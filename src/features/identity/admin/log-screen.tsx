@@ -59,7 +59,11 @@ function useColumns(): readonly Column<AuditEntry>[] {
     () => [
       { key: 'what', header: t('log.what'), cell: (entry) => sentence(entry.action) },
       { key: 'subject', header: t('log.subject'), cell: (entry) => subjectOf(entry) },
-      { key: 'who', header: t('log.who'), cell: (entry) => entry.actor.name },
+      {
+        key: 'who',
+        header: t('log.who'),
+        cell: ({ actor: { name, key } }) => (key ? t('log.withKey', { name, key }) : name),
+      },
       { key: 'when', header: t('log.when'), cell: (entry) => <Moment at={entry.at} /> },
     ],
     [t, sentence],

@@ -4,5 +4,6 @@ export const places = {
   members: 'settings/members',
   account: 'settings/account',
   log: 'settings/log',
+  keys: 'settings/api-keys',
   personalData: 'settings/personal-data',
 } as const;

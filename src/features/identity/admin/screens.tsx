@@ -1,4 +1,11 @@
-import { IconBuildingCommunity, IconHistory, IconUserCircle, IconUserShield, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuildingCommunity,
+  IconHistory,
+  IconKey,
+  IconUserCircle,
+  IconUserShield,
+  IconUsers,
+} from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ScreenSet } from '#ui/screens.ts';
 import { DemoBanner } from './demo-banner.tsx';
@@ -9,6 +16,7 @@ const pages = [
   [places.organisation, lazyRouteComponent(() => import('./organisation-screen.tsx'), 'OrganisationScreen')],
   [places.members, lazyRouteComponent(() => import('./members/members-screen.tsx'), 'MembersScreen')],
   [places.account, lazyRouteComponent(() => import('./account-screen.tsx'), 'AccountScreen')],
+  [places.keys, lazyRouteComponent(() => import('./api-keys/api-keys-screen.tsx'), 'ApiKeysScreen')],
   [places.log, lazyRouteComponent(() => import('./log-screen.tsx'), 'LogScreen')],
   [
     places.personalData,
@@ -46,6 +54,14 @@ export const screens: ScreenSet = {
       icon: IconUserCircle,
       permission: 'identity.organisation-read',
       order: 3,
+    },
+    {
+      group: 'settings',
+      key: 'navigation.keys',
+      path: places.keys,
+      icon: IconKey,
+      permission: 'identity.keys-own',
+      order: 5,
     },
     {
       group: 'settings',

@@ -1,0 +1,8 @@
+import { outboundReasons } from '#platform/outbound/failure.ts';
+
+const reasons = [...outboundReasons, 'status', 'redirected'] as const;
+
+/** The key of the sentence in `failures`. */
+export function reasonOf(failure: string): (typeof reasons)[number] {
+  return reasons.find((reason) => reason === failure) ?? 'answer-broken';
+}

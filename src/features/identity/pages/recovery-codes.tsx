@@ -1,7 +1,7 @@
 import { show, type Visit } from './page.tsx';
 
-/** The ten codes, this once: only their hashes are kept. */
-export function showRecoveryCodes(visit: Visit, codes: readonly string[], next: string) {
+/** The ten codes, this once: only their hashes are kept. `fresh`: the second factor was switched on with them. */
+export function showRecoveryCodes(visit: Visit, codes: readonly string[], next: string, fresh = false) {
   const { t } = visit;
   const file = `data:text/plain;charset=utf-8,${encodeURIComponent(`${t('codes.file')}\n\n${codes.join('\n')}\n`)}`;
   return show(visit, {
@@ -9,6 +9,7 @@ export function showRecoveryCodes(visit: Visit, codes: readonly string[], next: 
     body: (
       <div className="card">
         <h1>{t('codes.title')}</h1>
+        {fresh ? <p className="note">{t('codes.elsewhere')}</p> : null}
         <p>{t('codes.text')}</p>
         <ol className="codes" id="codes">
           {codes.map((code) => (

@@ -68,7 +68,7 @@ async function attempt({ services, auth }: PageTools, visit: Visit, own: OwnSess
   const given = code.slice(0, 200);
   if (step === 'confirm') {
     const codes = await confirmSecondFactor(services, own, given);
-    return codes && showRecoveryCodes(visit, codes, nextOf(visit));
+    return codes && showRecoveryCodes(visit, codes, nextOf(visit), true);
   }
   if (step === 'off') {
     const right =

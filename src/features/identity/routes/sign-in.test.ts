@@ -139,6 +139,7 @@ describe('a passkey', () => {
 describe('a second factor', () => {
   const person = 'kaks@uhing.example';
   let cookie: string;
+  let elsewhere: string;
   let codes: string[];
   let app: ReturnType<typeof createOTP>;
   const step = () => Math.floor(Date.now() / 30_000);
@@ -146,6 +147,7 @@ describe('a second factor', () => {
   beforeAll(async () => {
     await aMember(kaja.services, scope, { email: person });
     cookie = await cookieOf(kaja.services, person);
+    elsewhere = await cookieOf(kaja.services, person);
     await post({ step: 'begin' }, cookie);
     const { body } = await kaja.server.inject({ url: '/auth/second-factor', headers: { cookie } });
     const secret = /<code class="secret">([^<]+)</.exec(body)?.[1] ?? '';
@@ -161,7 +163,8 @@ describe('a second factor', () => {
     expect(row?.secret).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('makes the session that set it up count as proven twice', async () => {
+  it('makes the session that set it up count as proven twice, and ends those that have proven less', async () => {
+    expect((await describeOwn(elsewhere)).error.code).toBe('sign_in_needed');
     const { sessions } = await describeOwn(cookie);
     expect(sessions).toEqual([expect.objectContaining({ current: true, strong: true })]);
   });

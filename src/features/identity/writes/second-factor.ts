@@ -51,7 +51,11 @@ export async function enrolmentOf(services: Parts, person: { id: string; email: 
   };
 }
 
-/** The first code switches it on, and this session counts as proven twice. @returns the recovery codes; null for a wrong code */
+/**
+ * The first code switches it on, and this session counts as proven twice. Others that have proven one thing end: whoever
+ * holds one of them must not add a way in past the code.
+ * @returns the recovery codes; null for a wrong code
+ */
 export async function confirmSecondFactor(services: Parts, own: OwnSession, code: string): Promise<string[] | null> {
   const codes = freshRecoveryCodes(services);
   const change = { action: 'identity.second-factor.on', change: { before: null, after: null } };
@@ -64,6 +68,12 @@ export async function confirmSecondFactor(services: Parts, own: OwnSession, code
       .where('userId', '=', own.person.id)
       .execute();
     await strengthen(tx, own.id);
+    await tx
+      .on<IdentityTables>()
+      .deleteFrom('auth.session')
+      .where('userId', '=', own.person.id)
+      .where('strong', '=', false)
+      .execute();
     return codes;
   });
 }

@@ -57,6 +57,12 @@ it('is told by the bell, opens what a notification speaks of, and has it read by
   await panel.getByRole('listitem').first().getByRole('link').click();
   await expect.poll(() => unread(page)).toBe(before - 1);
   expect(page.url()).toMatch(/\/app\/demo\/(activities|settings|plan)/);
+  // The link of a letter: coming by it is reading it.
+  const inbox = await owner.request.get(`${kaja.address}/api/v1/organisations/demo/notifications?part=unread`);
+  const [{ id }] = (await inbox.json()).notifications;
+  await page.goto(`${kaja.address}/app/demo/settings/members?told=${id}`);
+  await expect.poll(() => unread(page)).toBe(before - 2);
+  expect(page.url()).toBe(`${kaja.address}/app/demo/settings/members`);
   await page.close();
 });
 

@@ -12,6 +12,7 @@ import { places } from '../contract/places.ts';
 import { NotificationRow } from './notification-row.tsx';
 import { useNotificationsTexts } from './notifications-texts.ts';
 import { useInboxActs } from './use-inbox.ts';
+import { useToldByLetter } from './use-told.ts';
 import './inbox.css';
 
 /** Often enough to be told before the coffee is cold; coming back to the window asks too. */
@@ -25,6 +26,7 @@ export function Bell() {
   const { organisation, may } = useSession();
   const [opened, setOpened] = useState(false);
   const allowed = may('notifications.own');
+  useToldByLetter();
   const params = { organisation: organisation.slug };
   const unread = useEndpointQuery(countUnread, { params }, { refreshEveryMs: everyMs, enabled: allowed }).data?.unread;
   if (!allowed) return null;

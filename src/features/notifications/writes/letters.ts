@@ -142,7 +142,8 @@ function newsLine({ texts, language }: LetterParts): (row: NotificationRow) => N
   return (row) => ({
     title: texts.say(language, titleKey(row.kind)),
     sentence: sentenceOf(row, texts, language),
-    path: row.path,
+    // Coming by this link is reading it.
+    path: `${row.path}${row.path.includes('?') ? '&' : '?'}told=${row.id}`,
   });
 }
 

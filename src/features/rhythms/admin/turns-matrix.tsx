@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { StateBadge } from '#ui/parts/state-badge.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import type { CellView, RhythmDetail, TurnView } from '../contract/rhythm.ts';
@@ -26,16 +26,22 @@ export function TurnsMatrix({ detail, onOpen }: { detail: RhythmDetail; onOpen: 
   const [end, setEnd] = useState(last);
   const from = Math.max(0, end - shownAtOnce);
   const shown = turns.slice(from, end);
+  const scroller = useRef<HTMLElement>(null);
+  // On a phone the present stands beside the names, not beyond the edge.
+  useEffect(() => {
+    const now = scroller.current?.querySelector<HTMLElement>('[data-now]');
+    const names = scroller.current?.querySelector<HTMLElement>('th');
+    if (scroller.current && now && names) scroller.current.scrollLeft = now.offsetLeft - names.offsetWidth;
+  }, []);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
-      <section className="rhythms-matrix" aria-label={t('detail.matrixLabel', { title: rhythm.title })} tabIndex={0}>
+      <section ref={scroller} className="rhythms-matrix" aria-label={t('detail.matrixLabel', { title: rhythm.title })}>
         <table>
           <thead>
             <tr>
               <th scope="col">{rhythm.rule.each ? t('detail.part') : ''}</th>
               {shown.map((turn) => (
-                <th key={turn.of} scope="col">
+                <th key={turn.of} scope="col" data-now={(turn.startsOn <= today && today <= turn.endsOn) || undefined}>
                   {turnName(turn.of, rhythm.rule.per, t, format)}
                   <span className="k-soft k-small">{format.day(turn.dueOn)}</span>
                 </th>

@@ -11,8 +11,8 @@ import { beginRhythm, markDone } from '../writes/rhythms.ts';
 const municipalities = ['Hiiesalu vald', 'Metsakaare vald', 'Nurmesoo vald', 'Soekalda vald', 'Ülejärve vald'];
 
 /**
- * Rhythms of the demo as its people would have kept them since last spring: one municipality heard nothing last quarter,
- * and its person was reminded. Where there are rhythms, or were, it does nothing.
+ * Rhythms of the demo as its people would have kept them since last spring: one municipal paper got nothing this month,
+ * and whoever answers for it is reminded. Where there are rhythms, or were, it does nothing.
  */
 export async function loadRhythms(services: Services): Promise<void> {
   const scopes = await demoScopes(services.database);
@@ -34,35 +34,32 @@ export async function loadRhythms(services: Services): Promise<void> {
 
 type Tx = ScopedTx;
 
-/** A piece of news in every municipality each quarter; Soekalda got none last quarter. */
+/** A story for every municipal paper each month; the last day to send it was three days ago, and Soekalda got none. */
 async function localNews(tx: Tx, services: Services, today: string): Promise<void> {
-  const quarter = unitNumber(today, 'quarter');
-  const since = unitStart(quarter - 3, 'quarter');
+  const lastDue = addDays(today, -3);
+  const month = monthNumber(lastDue);
+  const day = Number(lastDue.slice(8));
+  const since = dayOfMonth(month - 3, 1);
   const id = await begin(tx, services, since, {
-    title: 'Uudis igas vallalehes',
+    title: 'Lugu igale vallalehele',
     forWhom: 'Valdade elanikud',
     rule: {
       what: 'rhythms.by-hand',
-      per: 'quarter',
+      per: 'month',
+      by: { kind: 'month-day', day, month: 1 },
       each: { breakdown: 'municipality', parts: municipalities },
       since,
     },
     responsibleId: memberOf(tx.scope),
   });
-  for (const [back, missing] of [
-    [3, ''],
-    [2, ''],
-    [1, 'Soekalda vald'],
-  ] as const) {
-    const start = unitStart(quarter - back, 'quarter');
+  for (let back = 3; back >= 0; back -= 1) {
+    const due = dayOfMonth(month - back, day);
     for (const [index, part] of municipalities.entries()) {
-      if (part === missing) continue;
-      const doneOn = addDays(start, 20 + index * 11);
-      await mark(tx, id, { part, doneOn, note: `Lugu ilmus: ${part}` });
+      if (back === 0 && part === 'Soekalda vald') continue;
+      const [early, first] = [addDays(due, -index - 1), dayOfMonth(month - back, 1)];
+      await mark(tx, id, { part, doneOn: early > first ? early : first, note: `Lugu saadetud: ${part}` });
     }
   }
-  const [first = ''] = municipalities;
-  await mark(tx, id, { part: first, doneOn: today, note: `Lugu ilmus: ${first}` });
 }
 
 /** The newsletter by the 5th of each month, earlier where that is a day off. */
@@ -99,7 +96,7 @@ async function memberMeetings(tx: Tx, services: Services, today: string, urmas: 
   const activity = (await activitiesWithOwners(tx, null)).find((one) => one.title.includes('Liikmete aastaring'));
   const since = unitStart(unitNumber(today, 'quarter') - 2, 'quarter');
   await begin(tx, services, since, {
-    title: 'Liikmete kohtumine',
+    title: 'Tõend liikmete kohtumisest',
     forWhom: 'Liikmed',
     rule: { what: 'plan.evidence', per: 'quarter', since },
     activityId: activity?.id ?? null,

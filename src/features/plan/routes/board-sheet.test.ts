@@ -5,6 +5,7 @@ import { cookieOf } from '#features/identity/builders.ts';
 import { identityFeature } from '#features/identity/feature.ts';
 import { systemScope } from '#features/identity/reads/system-scope.ts';
 import { notificationsFeature } from '#features/notifications/feature.ts';
+import { findLetter, listLetters } from '#platform/mail/outbox.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
 import type { BoardReaders, BoardSheet, PlanMoney } from '../contract/board-sheet.ts';
@@ -107,17 +108,12 @@ describe('the board’s page', () => {
     const chosen = readers.filter((one) => ['Helve Rannaste', 'Urmas Kivisalu'].includes(one.name));
     await call('PUT', `/plans/${planId}/board-readers`, { userIds: chosen.map((one) => one.userId) });
     const scope = await systemScope(services.database, 'demo', 'Kaja');
-    const letters = async () => {
-      const { rows } = await services.database.inScope(scope, (tx) =>
-        tx.query(
-          `select r.name, r.subject, r.plain, r.state from mail_recipient r
-           join mail_message m on m.organisation_id = $1 and m.id = r.message_id
-           where r.organisation_id = $1 and m.kind = 'plan.board-sheet' order by r.name`,
-          [scope.organisationId],
-        ),
-      );
-      return rows;
-    };
+    const letters = () =>
+      services.database.inScope(scope, async (tx) => {
+        const lines = (await listLetters(tx, 1000)).filter((line) => line.subject.includes('kvartal'));
+        const whole = await Promise.all(lines.map((line) => findLetter(tx, line.id)));
+        return whole.toSorted((one, other) => (one?.name ?? '').localeCompare(other?.name ?? ''));
+      });
     const sendOn = async (moment: string) => {
       clock.moveTo(moment);
       await sendBoardSheets(services, scope);

@@ -72,10 +72,12 @@ function dataOf(sheet: BoardSheet, writing: Writing, room: Room) {
 /** Good news first, as a bar would show them. */
 const statesInOrder: readonly IndicatorState[] = ['met', 'on-track', 'at-risk', 'missed', 'unmeasured'];
 
-export function periodWords({ period }: Pick<BoardSheet, 'period'>, { say, written }: Writing): string {
+export function periodWords({ period }: Pick<BoardSheet, 'period'>, { language, say, written }: Writing): string {
   const span = { from: written.day(period.start), to: written.day(period.end) };
   const quarter = quarterOf(period);
-  return quarter ? say('boardSheet.quarter', { ...quarter, ...span }) : say('boardSheet.span', span);
+  if (!quarter) return say('boardSheet.span', span);
+  const number = language === 'et' ? quarter.roman : quarter.number;
+  return say('boardSheet.quarter', { quarter: number, year: quarter.year, ...span });
 }
 
 /** Which quarter a period is, if it is one. */

@@ -58,6 +58,8 @@ const inOrder = (value: { startsOn?: string | null | undefined; endsOn?: string 
   !value.startsOn || !value.endsOn || value.startsOn <= value.endsOn;
 const reversed = { error: 'period_reversed', path: ['endsOn'] };
 export const NewAgreement = fields.partial().required({ title: true }).strict().refine(inOrder, reversed);
+/** What a person fills in; a change adds the revision. */
+export const AgreementForm = fields.partial().strict().refine(inOrder, reversed);
 export const AgreementChange = fields.partial().extend({ revision: Revision }).strict().refine(inOrder, reversed);
 
 const AgreementChanged = AgreementPage.extend({ undo: Id.nullable(), id: Id });

@@ -80,7 +80,7 @@ function PartyFields({ form }: { form: DraftForm<AgreementValues> }) {
       parties.map((one, place) => (place === at ? { ...one, ...change } : one)),
     );
   return (
-    <fieldset className="k-form-small">
+    <fieldset className="k-fields">
       <legend>{t('agreements.parties')}</legend>
       {parties.map((party, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two parties may be called alike while they are typed.

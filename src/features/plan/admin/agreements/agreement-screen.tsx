@@ -13,7 +13,7 @@ import { Section } from '#ui/parts/section.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Page, type PageAction } from '#ui/shell/page.tsx';
 import { useFormat } from '#ui/use-format.ts';
-import { AgreementChange, type AgreementPage, type AgreementView, agreements } from '../../contract/agreements.ts';
+import { AgreementForm, type AgreementPage, type AgreementView, agreements } from '../../contract/agreements.ts';
 import { Cancel } from '../decisions/decide-drawer.tsx';
 import { HistoryDrawer } from '../history/history-drawer.tsx';
 import { useChanges } from '../history/use-changes.ts';
@@ -123,8 +123,6 @@ function AgreementDetails({ agreement }: { agreement: AgreementView }) {
   );
 }
 
-const changeSchema = AgreementChange.omit({ revision: true });
-
 function EditAgreement({ agreement, onClose }: { agreement: AgreementView; onClose: () => void }) {
   const t = usePlanTexts();
   const changes = useChanges();
@@ -139,7 +137,7 @@ function EditAgreement({ agreement, onClose }: { agreement: AgreementView; onClo
     draftKey: `${params.organisation}:agreement:${agreement.id}`,
     initial,
     revision: agreement.revision,
-    schema: changeSchema,
+    schema: AgreementForm,
     room: 'plan',
     save: async (body, revision) => {
       const input = { params, body: { ...body, revision: revision ?? agreement.revision } };

@@ -71,7 +71,7 @@ export function DecideDrawer({ decision, onClose }: DecideDrawerProps) {
             error={form.errors.chosenOption}
             onChange={(value) => form.set('chosenOption', value === '' ? null : value)}
           >
-            <div className="k-form-small">
+            <div className="k-fields">
               {options.map((option) => (
                 <Radio key={option.id} value={option.id} label={option.title} />
               ))}

@@ -71,7 +71,7 @@ function OptionFields({ form }: { form: DraftForm<DecisionValues> }) {
   const add = (...titles: string[]) =>
     form.set('options', [...options, ...titles.map((title, at) => anOption(options, title, at))]);
   return (
-    <fieldset className="k-form-small">
+    <fieldset className="k-fields">
       <legend>{t('decisions.options')}</legend>
       {options.map((option, at) => (
         <div key={option.id} className="k-option-edit">

@@ -15,6 +15,7 @@ import { Cancel } from '../decisions/decide-drawer.tsx';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { ActivityChoice } from '../records/activity-choice.tsx';
+import '../records/records.css';
 
 interface DrawerProps {
   proposal: ProposalView;
@@ -65,7 +66,7 @@ export function AcceptDrawer({ proposal, onClose }: DrawerProps) {
           value={into}
           onChange={(value) => form.set('into', AcceptedInto.parse(value))}
         >
-          <div className="k-form-small">
+          <div className="k-fields">
             {AcceptedInto.options.map((value) => (
               <Radio
                 key={value}

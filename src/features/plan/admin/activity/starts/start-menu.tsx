@@ -5,11 +5,19 @@ import { AppLink } from '#ui/navigation/app-link.tsx';
 import type { StartView } from '../../../contract/connecting.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
 
+interface StartMenuProps {
+  offers: readonly StartView[];
+  /** Of the step: names the menu. */
+  text: string;
+  /** Kinds of work that were begun here already: they are not offered first again. */
+  begun: ReadonlySet<string>;
+}
+
 /** What the wording asks for stands as a button of its own; everything else is behind "Alusta tööd". */
-export function StartMenu({ offers, text }: { offers: readonly StartView[]; text: string }) {
+export function StartMenu({ offers, text, begun }: StartMenuProps) {
   const t = usePlanTexts();
   const wordOf = useStartWord();
-  const first = offers[0]?.fits ? offers[0] : null;
+  const first = offers.find((one) => one.fits && !begun.has(one.key.split('.').at(-1) ?? '')) ?? null;
   const rest = offers.filter((one) => one !== first);
   if (offers.length === 0) return null;
   return (

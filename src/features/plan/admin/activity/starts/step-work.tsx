@@ -28,7 +28,7 @@ export function StepWork({ activityId, stepId, text, quiet = false }: StepWorkPr
       {work.map((one) => (
         <WorkLink key={one.id} work={one} />
       ))}
-      {!quiet && <StartMenu offers={offers} text={text} />}
+      {!quiet && <StartMenu offers={offers} text={text} begun={new Set(work.map((one) => one.kind))} />}
     </div>
   );
 }

@@ -37,13 +37,18 @@ interface VerificationRow {
   updatedAt: string;
 }
 
-interface PasskeyRow {
+export interface PasskeyRow {
   id: string;
   name: string | null;
+  publicKey: string;
   userId: string;
   credentialID: string;
+  counter: number;
+  deviceType: string;
   backedUp: boolean;
+  transports: string | null;
   createdAt: string | null;
+  aaguid: string | null;
   lastUsedAt: string | null;
 }
 

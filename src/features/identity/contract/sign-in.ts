@@ -101,8 +101,18 @@ export const removePasskey = endpoint({
   method: 'DELETE',
   path: `${own}/passkeys/:passkey`,
   access: 'signed-in',
-  summary: 'Remove a passkey: it signs in no more',
+  summary: 'Remove a passkey: it signs in no more; can be undone for ten minutes',
   params: OnePasskey,
+  reply: z.object({ undo: z.string() }),
+});
+
+export const restorePasskey = endpoint({
+  method: 'POST',
+  path: `${own}/passkeys/restored`,
+  access: 'signed-in',
+  summary: 'Undo the removal of a passkey',
+  body: z.object({ undo: z.string().max(100) }).strict(),
+  reply: Passkey,
 });
 
 export const endSession = endpoint({

@@ -109,6 +109,26 @@ describe('a passkey', () => {
     expect([begun.statusCode, begun.json().error.code]).toEqual([403, 'sign_in_again']);
   });
 
+  it('that was removed by mistake is brought back, once, by whose it is', async () => {
+    const cookie = await cookieOf(kaja.services, email);
+    await asOwner(
+      kaja,
+      `insert into auth."passkey" ("id", "name", "publicKey", "userId", "credentialID", "counter", "deviceType", "backedUp")
+       select gen_random_uuid(), 'Tahvel', 'võti', "id", 'tahvel', 4000000000, 'multiDevice', true from auth."user"
+       where "email" = $1`,
+      [email],
+    );
+    const [before] = (await describeOwn(cookie)).passkeys;
+    const { undo } = (await ask('DELETE', `/api/v1/session/passkeys/${before.id}`, cookie)).json();
+    expect((await describeOwn(cookie)).passkeys).toEqual([]);
+    const other = await cookieOf(kaja.services, 'teine@uhing.example');
+    expect((await ask('POST', '/api/v1/session/passkeys/restored', other, { undo: 'x' })).statusCode).toBe(404);
+    const back = await ask('POST', '/api/v1/session/passkeys/restored', cookie, { undo });
+    expect(back.json()).toEqual(before);
+    expect((await ask('POST', '/api/v1/session/passkeys/restored', cookie, { undo })).statusCode).toBe(404);
+    await ask('DELETE', `/api/v1/session/passkeys/${before.id}`, cookie);
+  });
+
   it('of another person is not found', async () => {
     const [row] = await asOwner(
       kaja,

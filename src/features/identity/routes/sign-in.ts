@@ -7,7 +7,7 @@ import * as contract from '../contract/sign-in.ts';
 import { describeSignIn, type OwnSession } from '../reads/sign-in.ts';
 import { safeNext } from '../rules.ts';
 import { sessionOf } from '../writes/admission.ts';
-import { addPasskey, removePasskey, renamePasskey } from '../writes/passkeys.ts';
+import { addPasskey, removePasskey, renamePasskey, restorePasskey } from '../writes/passkeys.ts';
 import { beginProvider } from '../writes/provider/begin.ts';
 import { unlinkProvider } from '../writes/provider/links.ts';
 import { providerOf } from '../writes/provider/provider.ts';
@@ -34,8 +34,12 @@ export function signInRoutes(services: Services, auth: Auth): Route[] {
       await renamePasskey(services, session.person, params.passkey, body.name);
       return onePasskey(services, session, params.passkey);
     }),
-    route(contract.removePasskey, async ({ request, params }) => {
-      await removePasskey(services, (await own(request)).person, params.passkey);
+    route(contract.removePasskey, async ({ request, params }) => ({
+      undo: await removePasskey(services, (await own(request)).person, params.passkey),
+    })),
+    route(contract.restorePasskey, async ({ request, body }) => {
+      const session = await own(request);
+      return onePasskey(services, session, await restorePasskey(services, session.person, body.undo));
     }),
     route(contract.endSession, async ({ request, params }) => {
       await endSession(services, await own(request), params.session);

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { Refusal } from '#platform/errors/refusal.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import type { Auth, Visitor } from '../auth.ts';
 import { passkeyAddedLetter } from '../mails/security.ts';
-import type { IdentityTables } from '../tables.ts';
+import type { IdentityTables, PasskeyRow } from '../tables.ts';
 import { changeOwn, type Told } from './tell-person.ts';
+import { keepWaiting, takeWaiting, type Waiting } from './waiting.ts';
 
 type Parts = Pick<Services, 'clock' | 'config' | 'database' | 'jobs' | 'texts'>;
 
@@ -43,19 +45,56 @@ export async function renamePasskey(services: Parts, person: Told, id: string, n
   if (!renamed) throw new Refusal('not_found');
 }
 
-/** @throws Refusal `not_found` for another person's, too */
-export async function removePasskey(services: Parts, person: Told, id: string): Promise<void> {
+/** What was removed, as it was: whoever removed the wrong one gets it back. */
+const Removed = z.object({
+  id: z.uuid(),
+  name: z.string().nullable(),
+  publicKey: z.string(),
+  userId: z.uuid(),
+  credentialID: z.string(),
+  counter: z.number(),
+  deviceType: z.string(),
+  backedUp: z.boolean(),
+  transports: z.string().nullable(),
+  createdAt: z.string().nullable(),
+  aaguid: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+}) satisfies z.ZodType<PasskeyRow>;
+const removed: Waiting<PasskeyRow> = { kind: 'removed-passkey', schema: Removed, minutes: 10 };
+
+/** @returns what undoes it, for ten minutes @throws Refusal `not_found` for another person's, too */
+export async function removePasskey(
+  services: Parts & Pick<Services, 'secret'>,
+  person: Told,
+  id: string,
+): Promise<string> {
   const change = { action: 'identity.passkey.removed', change: { before: null, after: null } };
-  const removed = await changeOwn(services, person, change, async (tx) => {
-    const { numDeletedRows } = await tx
+  const undo = await changeOwn(services, person, change, async (tx) => {
+    const row = await tx
       .on<IdentityTables>()
       .deleteFrom('auth.passkey')
       .where('id', '=', id)
       .where('userId', '=', person.id)
+      .returningAll()
       .executeTakeFirst();
-    return numDeletedRows > 0n ? true : null;
+    return row ? keepWaiting(services, tx, removed, row) : null;
   });
-  if (!removed) throw new Refusal('not_found');
+  if (undo === null) throw new Refusal('not_found');
+  return undo;
+}
+
+/** @returns the passkey's id @throws Refusal `not_found` when it is too late, or not this person's */
+export async function restorePasskey(services: Parts, person: Told, undo: string): Promise<string> {
+  const change = { action: 'identity.passkey.restored', change: { before: null, after: null } };
+  const restored = await changeOwn(services, person, change, async (tx) => {
+    const row = await takeWaiting(tx, services.clock.now(), removed, undo);
+    // Thrown, so that what is another's is not used up by the try.
+    if (row?.userId !== person.id) throw new Refusal('not_found');
+    await tx.on<IdentityTables>().insertInto('auth.passkey').values(row).execute();
+    return row.id;
+  });
+  if (restored === null) throw new Refusal('not_found');
+  return restored;
 }
 
 /** Remembers when a passkey last opened the door; the library keeps only how often. */

@@ -18,7 +18,7 @@ type Parts = Pick<Services, 'clock' | 'config' | 'database' | 'jobs' | 'texts'>;
 /**
  * One transaction of a person's own affairs. Sign-in belongs to no organisation, so `work` stands in the installation;
  * what it did is then written into the log of every organisation the person belongs to, and told by letter when `letter`
- * is given. Nothing of it happens unless `work` returns other than null. `byMachine`: whoever sits at the machine did it.
+ * is given. Null from `work` says that there was nothing to change: then nothing is written or told. `byMachine`: whoever sits at the machine did it.
  */
 export async function changeOwn<Result>(
   services: Parts,

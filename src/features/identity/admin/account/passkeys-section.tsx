@@ -13,6 +13,7 @@ import {
   type Passkey,
   removePasskey,
   renamePasskey,
+  restorePasskey,
 } from '../../contract/sign-in.ts';
 import { useIdentityTexts } from '../identity-texts.ts';
 import { canMakePasskeys, makePasskey } from './ceremony.ts';
@@ -56,10 +57,11 @@ function PasskeyLine({ passkey }: { passkey: Passkey }) {
   const toasts = useToasts();
   const [renaming, setRenaming] = useState(false);
   const remove = useEndpointMutation(removePasskey, { refreshes });
+  const restore = useEndpointMutation(restorePasskey, { refreshes });
   const { id, name, synced, lastUsedAt } = passkey;
   const run = async () => {
-    await remove.mutateAsync({ params: { passkey: id } });
-    toasts.notice(t('account.passkeyRemoved', { name }));
+    const { undo } = await remove.mutateAsync({ params: { passkey: id } });
+    toasts.undo(t('account.passkeyRemoved', { name }), () => restore.mutateAsync({ body: { undo } }));
   };
   if (renaming) return <RenameLine passkey={passkey} onDone={() => setRenaming(false)} />;
   return (

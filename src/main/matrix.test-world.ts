@@ -3,7 +3,7 @@ import { makeKey } from '#features/identity/writes/api-keys.ts';
 import { invite } from '#features/identity/writes/invitations.ts';
 import { beginTransfer } from '#features/identity/writes/ownership.ts';
 import { aNote } from '#features/notifications/builders.ts';
-import { anActivity, aParsedPlan, aPlan } from '#features/plan/builders.ts';
+import { aComputedValue, anActivity, aParsedPlan, aPlan } from '#features/plan/builders.ts';
 import { readSharing } from '#features/plan/reads/sharing/sharing.ts';
 import { addAgreement } from '#features/plan/writes/agreements.ts';
 import { addBudgetLine } from '#features/plan/writes/budget-lines.ts';
@@ -123,12 +123,7 @@ async function records(services: Services, owner: Scope, userId: string, role: R
     const link = await one('plan_activity_party', 'true');
     await changeActivityParty(tx, at, link, { role: 'participant', revision: 1 });
     const fileId = await recordFile(tx, file, at);
-    await tx.query(
-      `insert into plan_value (organisation_id, target_id, period_start, period_end, counted_since, measured_on, value,
-         source_mark, computed_at)
-       values ($1, $2, '2026-01-01', '2026-01-31', '2026-01-01', '2026-01-31', 0, '', $3)`,
-      [owner.organisationId, target, at.toISOString()],
-    );
+    await aComputedValue(tx, target, at);
     const past = { periodStart: '2024-01-01', periodEnd: '2024-03-31' };
     // A comment is its author's: each role tries its own.
     const own = {

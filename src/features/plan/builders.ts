@@ -1,3 +1,4 @@
+import type { ScopedTx } from '#platform/db/database.ts';
 import type { Scope } from '#platform/db/scope.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import type { ParsedActivity, ParsedPlan } from './contract/document.ts';
@@ -50,4 +51,14 @@ export async function aPlan(
     );
     return { planId, activityIds: rows.map((row) => String(row.id)) };
   });
+}
+
+/** A computed figure of January 2026, as if a source had given it. */
+export async function aComputedValue(tx: ScopedTx, targetId: string, at: Date): Promise<void> {
+  await tx.query(
+    `insert into plan_value (organisation_id, target_id, period_start, period_end, counted_since, measured_on, value,
+       source_mark, computed_at)
+     values ($1, $2, '2026-01-01', '2026-01-31', '2026-01-01', '2026-01-31', 0, '', $3)`,
+    [tx.scope.organisationId, targetId, at.toISOString()],
+  );
 }

@@ -10,6 +10,8 @@ export const planErrors = {
   not_your_activity: 'forbidden',
   not_your_comment: 'forbidden',
   occurrence_unknown: 'invalid',
+  step_source_unknown: 'invalid',
+  turn_kept_by_records: 'conflict',
   not_your_proposal: 'forbidden',
   activity_missing: 'invalid',
   option_chosen: 'conflict',

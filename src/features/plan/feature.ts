@@ -45,7 +45,7 @@ export const planFeature: Feature = {
       ...boardSheetRoutes(services, answers),
       ...sharingRoutes(services, answers),
       ...activityRoutes(services, answers),
-      ...partRoutes(answers),
+      ...partRoutes(services, answers),
       ...workRoutes(answers),
       ...measuringRoutes(services, answers),
       ...partyRoutes(services, answers),

@@ -1,16 +1,15 @@
 import type { Role } from '#platform/db/scope.ts';
-import type { AgreementParty, AgreementState } from './contract/agreements.ts';
-import type { DecisionOption, DecisionState, DecisionTurnKind } from './contract/decisions.ts';
+import type { ByDay, OnDaysOff } from '#platform/rhythm/rule.ts';
 import type { Per, PlanField, TargetKind } from './contract/document.ts';
 import type { KeptSource } from './contract/measuring.ts';
-import type { AcceptedInto, ProposalState } from './contract/proposals.ts';
 import type { ReviewState } from './contract/reviews.ts';
 import type { PlanSnapshot } from './contract/snapshot.ts';
 import type { VersionReason } from './contract/versions.ts';
-import type { IndicatorState, PartyKind, PartyRole, PlanState, StepState } from './contract/words.ts';
+import type { PartyKind, PartyRole, PlanState, StepState } from './contract/words.ts';
+import type { DecisionTables } from './tables/decisions.ts';
 
 /** What every editable record of the plan carries. */
-interface Editable {
+export interface Editable {
   organisation_id: string;
   id: string;
   revision: number;
@@ -66,6 +65,12 @@ export interface StepRow extends Editable {
   recurs_per: Per | null;
   recurs_min: number | null;
   recurs_max: number | null;
+  /** Every so many units; null is each of them. */
+  recurs_every: number | null;
+  recurs_by: ByDay | null;
+  recurs_days_off: OnDaysOff | null;
+  /** Key of the dated source whose records tick its turns; null where people do. */
+  recurs_kept_by: string | null;
   conditional: boolean;
   state: StepState;
   due_on: string | null;
@@ -81,6 +86,8 @@ export interface OccurrenceRow extends Editable {
   ends_on: string;
   done_on: string;
   done_by: string;
+  /** How many records ticked it; null where a person did. */
+  by_records: number | null;
 }
 
 export interface IndicatorRow extends Editable {
@@ -109,26 +116,6 @@ export interface TargetRow extends Editable {
   position: number;
 }
 
-/** A computed figure. */
-export interface ValueRow {
-  organisation_id: string;
-  id: string;
-  target_id: string;
-  period_start: string;
-  period_end: string;
-  counted_since: string;
-  /** Empty for the whole. */
-  part: string;
-  value: number | null;
-  hits: number | null;
-  whole: number | null;
-  gap: string | null;
-  measured_on: string;
-  breaks_series: boolean;
-  source_mark: string;
-  computed_at: string;
-}
-
 /** `id` is the target's. */
 export interface TargetStatusRow {
   organisation_id: string;
@@ -137,16 +124,6 @@ export interface TargetStatusRow {
   stale_since: string | null;
   problem: string | null;
   problem_params: Record<string, string | number>;
-}
-
-export interface TargetStateRow {
-  organisation_id: string;
-  id: string;
-  target_id: string;
-  state: IndicatorState;
-  before: IndicatorState | null;
-  since: string;
-  recorded_at: string;
 }
 
 export interface PeriodLockRow {
@@ -158,23 +135,6 @@ export interface PeriodLockRow {
   locked_at: string;
   locked_by: string;
   removed_at: string | null;
-}
-
-export interface CorrectionRow {
-  organisation_id: string;
-  id: string;
-  plan_id: string;
-  target_id: string | null;
-  kind: 'value' | 'baseline' | 'unlock';
-  period_start: string | null;
-  period_end: string | null;
-  part: string | null;
-  before: number | null;
-  after: number | null;
-  reason: string;
-  at: string;
-  author: string;
-  created_by: string | null;
 }
 
 export interface MeasurementRow extends Editable {
@@ -368,91 +328,8 @@ export interface BoardSheetRow {
   readers: number;
 }
 
-export interface DecisionRow extends Editable {
-  title: string;
-  background: string;
-  options: DecisionOption[];
-  decider: string;
-  decider_party_id: string | null;
-  decide_by: string | null;
-  state: DecisionState;
-  chosen_option: string | null;
-  outcome: string;
-  decided_on: string | null;
-  decided_by: string;
-  reason: string;
-  protocol: string;
-  file_id: string | null;
-  review_on: string | null;
-  activity_id: string | null;
-  step_id: string | null;
-  proposal_id: string | null;
-  created_at: string;
-  created_by: string | null;
-  author: string;
-}
-
-export interface DecisionTurnRow {
-  organisation_id: string;
-  id: string;
-  decision_id: string;
-  kind: DecisionTurnKind;
-  turned_on: string;
-  note: string;
-  recorded_at: string;
-  created_by: string | null;
-  author: string;
-}
-
-export interface ProposalRow extends Editable {
-  text: string;
-  source_kind: string;
-  source: string;
-  source_path: string | null;
-  source_subject_kind: string | null;
-  source_subject_id: string | null;
-  activity_id: string | null;
-  state: ProposalState;
-  accepted_into: AcceptedInto | null;
-  step_id: string | null;
-  decision_id: string | null;
-  answered_on: string | null;
-  answered_by: string | null;
-  answer: string;
-  merged_into: string | null;
-  created_at: string;
-  created_by: string | null;
-  author: string;
-}
-
-export interface ProposalVoiceRow {
-  organisation_id: string;
-  id: string;
-  proposal_id: string;
-  user_id: string;
-  name: string;
-  given_at: string;
-}
-
-export interface AgreementRow extends Editable {
-  title: string;
-  parties: AgreementParty[];
-  note: string;
-  state: AgreementState;
-  starts_on: string | null;
-  ends_on: string | null;
-  ended_on: string | null;
-  review_on: string | null;
-  file_id: string | null;
-  activity_id: string | null;
-  step_id: string | null;
-  created_at: string;
-  created_by: string | null;
-  author: string;
-}
-
 /** The tables that this room owns; no other room names them. */
-export interface PlanTables {
+export interface PlanTables extends DecisionTables {
   plan: PlanRow;
   plan_section: SectionRow;
   plan_activity: ActivityRow;
@@ -461,21 +338,11 @@ export interface PlanTables {
   plan_indicator: IndicatorRow;
   plan_target: TargetRow;
   plan_measurement: MeasurementRow;
-  plan_value: ValueRow;
-  plan_target_status: TargetStatusRow;
-  plan_target_state: TargetStateRow;
-  plan_period_lock: PeriodLockRow;
-  plan_correction: CorrectionRow;
   plan_party: PartyRow;
   plan_activity_party: ActivityPartyRow;
   plan_budget_line: BudgetLineRow;
   plan_evidence: EvidenceRow;
   plan_comment: CommentRow;
-  plan_decision: DecisionRow;
-  plan_decision_turn: DecisionTurnRow;
-  plan_proposal: ProposalRow;
-  plan_proposal_voice: ProposalVoiceRow;
-  plan_agreement: AgreementRow;
   plan_import: ImportRow;
   plan_version: VersionRow;
   plan_review: ReviewRow;

@@ -4,6 +4,7 @@ import { type JobWork, work } from '#platform/jobs/jobs.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { boardSheetRound, boardSheets, measure, measureNightly } from './jobs.ts';
 import { sendBoardSheets } from './writes/board-letters.ts';
+import { recountNow } from './writes/kept-turns.ts';
 import { recompute } from './writes/measuring/recompute.ts';
 
 /** Changes of so many seconds are computed at once: somebody who ticks ten steps in a row waits for one computation. */
@@ -13,7 +14,10 @@ export function measuringWork(services: Services): JobWork[] {
   return [
     work(measure, async ({ organisationId }) => {
       const scope = await scopeOfJob(services.database, organisationId);
-      if (scope) await recompute(services, scope);
+      if (!scope) return;
+      // Ticks first: what they finish is counted by metrics.
+      await recountNow(services, scope);
+      await recompute(services, scope);
     }),
     work(measureNightly, () =>
       services.database.inInstallation(async (tx) => {

@@ -63,6 +63,7 @@ export const steps = {
     params: withId,
     body: inputs.NewStep,
     reply: Changed,
+    errors: ['step_source_unknown'],
   }),
   change: endpoint({
     method: 'PATCH',
@@ -72,6 +73,15 @@ export const steps = {
     params: withId,
     body: inputs.StepChange,
     reply: Changed,
+    errors: ['step_source_unknown'],
+  }),
+  sources: endpoint({
+    method: 'GET',
+    path: `${P}/step-sources`,
+    access: 'plan.edit',
+    summary: 'Whose records can tick the turns of a recurring step',
+    params: inOrganisation,
+    reply: z.object({ sources: z.array(z.object({ key: z.string(), label: z.string() })) }),
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -98,7 +108,7 @@ export const steps = {
     params: withId,
     body: inputs.OccurrenceTick,
     reply: Changed,
-    errors: ['not_your_activity', 'occurrence_unknown'],
+    errors: ['not_your_activity', 'occurrence_unknown', 'turn_kept_by_records'],
   }),
 };
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { problemOf } from '#platform/rhythm/check-rule.ts';
+import { ByDay, Cadence, OnDaysOff } from '#platform/rhythm/rule.ts';
 import {
   Cents,
   Id,
@@ -74,7 +76,22 @@ export const NewActivity = ActivityFields.partial()
   .refine(periodInOrder, reversed);
 export const ActivityChange = change(ActivityFields).refine(periodInOrder, reversed);
 
-export const Recurrence = z.object({ per: Per.nullable(), min: Quantity.nullable(), max: Quantity.nullable() });
+/** How a step recurs: in the words of its document, made exact by the rule of rhythms where somebody said more. */
+export const Recurrence = z
+  .object({
+    per: Per.nullable(),
+    min: Quantity.nullable(),
+    max: Quantity.nullable(),
+    every: z.number().int().min(1).max(60).default(1),
+    by: ByDay.nullable().default(null),
+    onDaysOff: OnDaysOff.default('stay'),
+    keptBy: z.string().min(3).max(100).nullable().default(null),
+  })
+  .superRefine((recurs, context) => {
+    const { by, onDaysOff, every } = recurs;
+    const problem = problemOf(Cadence.parse({ per: recurs.per ?? 'quarter', by, onDaysOff, every }), '1990-01-01');
+    if (problem) context.addIssue({ code: 'custom', message: `rhythm_${problem}` });
+  });
 const StepFields = z.object({
   number: z.number().int().min(0).max(10_000).nullable(),
   text: z.string().trim().min(1).max(5_000),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ByDay, OnDaysOff } from '#platform/rhythm/rule.ts';
 import { KeptSource, MeasuringView } from './measuring.ts';
 import {
   ActivityState,
@@ -108,8 +109,12 @@ export type PlanView = z.infer<typeof PlanView>;
 export const OccurrenceView = z.object({
   startsOn: Day,
   endsOn: Day,
+  /** The last day to do it in time. */
+  dueOn: Day,
   doneOn: Day.nullable(),
   doneBy: z.string().nullable(),
+  /** So many records ticked it; null where a person did, or nobody. */
+  byRecords: z.number().nullable(),
   late: z.boolean(),
   current: z.boolean(),
 });
@@ -119,7 +124,18 @@ export const StepView = z.object({
   id: Id,
   number: z.number().nullable(),
   text: z.string(),
-  recurs: z.object({ per: Per.nullable(), min: z.number().nullable(), max: z.number().nullable() }).nullable(),
+  recurs: z
+    .object({
+      per: Per.nullable(),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+      every: z.number(),
+      by: ByDay.nullable(),
+      onDaysOff: OnDaysOff,
+      /** Key of the dated source whose records tick its turns. */
+      keptBy: z.string().nullable(),
+    })
+    .nullable(),
   conditional: z.boolean(),
   state: StepState,
   dueOn: Day.nullable(),

@@ -1,4 +1,5 @@
 import type { ScopedTx } from '#platform/db/database.ts';
+import type { ByDay, OnDaysOff } from '#platform/rhythm/rule.ts';
 import type { Condition } from '../contract/measuring.ts';
 import type { Per, StepState } from '../contract/words.ts';
 import type { Finding } from '../rules/measuring/conditions.ts';
@@ -11,6 +12,9 @@ interface StepRow {
   state: StepState;
   recurs: boolean;
   per: Per | null;
+  every: number | null;
+  by: ByDay | null;
+  onDaysOff: OnDaysOff | null;
   conditional: boolean;
   dueOn: string | null;
   doneOn: string | null;
@@ -80,7 +84,8 @@ async function readSteps(tx: ScopedTx, conditions: readonly Condition[]): Promis
   if (ids.length + activities.length === 0) return [];
   return tx.named<StepRow>({
     name: 'plan-condition-steps',
-    text: `select s.id, s.activity_id as "activityId", s.state, s.recurs, s.recurs_per as per, s.conditional,
+    text: `select s.id, s.activity_id as "activityId", s.state, s.recurs, s.recurs_per as per,
+        s.recurs_every as every, s.recurs_by as by, s.recurs_days_off as "onDaysOff", s.conditional,
         s.due_on as "dueOn", s.done_on as "doneOn", a.period_start as start, a.period_end as end,
         (select coalesce(json_agg(json_build_object('startsOn', o.starts_on, 'doneOn', o.done_on, 'doneBy', o.done_by)), '[]')
           from plan_occurrence o where o.organisation_id = $1 and o.step_id = s.id and o.removed_at is null) as ticks

@@ -88,7 +88,7 @@ function datesOfStep(view: Looked, step: StepView): DueItem[] {
       itemOf(view, {
         ...own,
         kind: 'occurrence',
-        dueOn: turn.endsOn,
+        dueOn: turn.dueOn,
         late: turn.late,
         done: turn.doneOn !== null,
         startsOn: turn.startsOn,

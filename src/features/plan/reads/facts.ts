@@ -1,5 +1,6 @@
 import type { ScopedTx } from '#platform/db/database.ts';
 import { memberOf } from '#platform/db/scope.ts';
+import type { ByDay, OnDaysOff } from '#platform/rhythm/rule.ts';
 import { seesOnlyOwn } from '../access.ts';
 import type { ActivitySummary } from '../contract/plan.ts';
 import type { ActivityState, IndicatorState, Per, StepState, TargetKind } from '../contract/words.ts';
@@ -27,6 +28,9 @@ export interface ActivityFacts {
     state: StepState;
     recurs: boolean;
     per: Per | null;
+    every: number | null;
+    by: ByDay | null;
+    onDaysOff: OnDaysOff | null;
     conditional: boolean;
     dueOn: string | null;
     ticks: Tick[];
@@ -81,6 +85,7 @@ with page as materialized (
 select a.id, a.plan_id, a.section_id, a.code, a.title, a.period_text, a.period_start, a.period_end, a.continuous,
   a.position, a.revision, a.counted_from,
   (select coalesce(json_agg(json_build_object('state', s.state, 'recurs', s.recurs, 'per', s.recurs_per,
+      'every', s.recurs_every, 'by', s.recurs_by, 'onDaysOff', s.recurs_days_off,
       'conditional', s.conditional, 'dueOn', s.due_on,
       'ticks', case when s.recurs then (
         select coalesce(json_agg(json_build_object('startsOn', o.starts_on, 'doneOn', o.done_on, 'doneBy', o.done_by)), '[]')

@@ -49,23 +49,46 @@ export function presentHanging(
 }
 
 function presentStep(row: StepRow, ticks: OccurrenceRow[], { period, calendar }: Around): StepView {
-  const known = ticks.map((tick) => ({ startsOn: tick.starts_on, doneOn: tick.done_on, doneBy: tick.done_by }));
-  const turns = row.recurs ? turnsOf({ per: row.recurs_per }, period, known, calendar.today, calendar.countedFrom) : [];
+  const known = ticks.map((tick) => ({
+    startsOn: tick.starts_on,
+    doneOn: tick.done_on,
+    doneBy: tick.done_by,
+    byRecords: tick.by_records,
+  }));
+  const rule = {
+    per: row.recurs_per,
+    every: row.recurs_every,
+    by: row.recurs_by,
+    onDaysOff: row.recurs_days_off,
+  };
+  const turns = row.recurs ? turnsOf(rule, period, known, calendar.today, calendar.countedFrom) : [];
   const facts = { state: row.state, recurs: row.recurs, conditional: row.conditional, dueOn: row.due_on, turns };
   return {
     id: row.id,
     number: row.number,
     text: row.text,
-    recurs: row.recurs ? { per: row.recurs_per, min: row.recurs_min, max: row.recurs_max } : null,
+    recurs: row.recurs ? presentRecurrence(row) : null,
     conditional: row.conditional,
     state: row.state,
     dueOn: row.due_on,
     late: isStepLate(facts, period, calendar),
     doneOn: row.done_on,
     doneBy: row.done_by,
-    occurrences: turns.map(({ start, end, ...turn }) => ({ startsOn: start, endsOn: end, ...turn })),
+    occurrences: turns.map(({ start, end, due, ...turn }) => ({ startsOn: start, endsOn: end, dueOn: due, ...turn })),
     position: row.position,
     revision: row.revision,
+  };
+}
+
+function presentRecurrence(row: StepRow): StepView['recurs'] {
+  return {
+    per: row.recurs_per,
+    min: row.recurs_min,
+    max: row.recurs_max,
+    every: row.recurs_every ?? 1,
+    by: row.recurs_by,
+    onDaysOff: row.recurs_days_off ?? 'stay',
+    keptBy: row.recurs_kept_by,
   };
 }
 

@@ -1,14 +1,23 @@
+import type { ScopedTx } from '#platform/db/database.ts';
 import type { Route } from '#platform/http/route.ts';
 import { route } from '#platform/http/route.ts';
+import type { Services } from '#platform/runtime/runtime.ts';
 import { budgetLines, indicators, steps, targets } from '../contract/activity-endpoints.ts';
 import { addBudgetLine, changeBudgetLine } from '../writes/budget-lines.ts';
 import { addIndicator, addTarget, changeIndicator, changeTarget } from '../writes/indicators.ts';
-import { type RecordKind, removeRecord } from '../writes/records.ts';
+import { assertMayKeep, mayKeepSteps, recountTurns } from '../writes/kept-turns.ts';
+import { type Done, type RecordKind, removeRecord } from '../writes/records.ts';
 import { addStep, changeStep, setStepState, tickOccurrence } from '../writes/steps.ts';
 import type { Answers } from './answers.ts';
 
 /** Steps, indicators, targets and budget lines: the parts that an activity is made of. */
-export function partRoutes(answers: Answers): Route[] {
+export function partRoutes({ dated, access, texts }: Services, answers: Answers): Route[] {
+  /** Bound to records, its turns are counted at once. */
+  const counted = async (tx: ScopedTx, at: Date, change: Promise<Done>) => {
+    const done = await change;
+    await recountTurns(tx, dated, { at, today: answers.today(), stepId: done.id });
+    return done;
+  };
   /** Every record that hangs on an activity is removed alike. */
   const removal = (
     endpoint: typeof steps.remove | typeof indicators.remove | typeof targets.remove | typeof budgetLines.remove,
@@ -19,11 +28,22 @@ export function partRoutes(answers: Answers): Route[] {
     );
   return [
     route(steps.add, ({ scope, params, body }) =>
-      answers.activity(scope, (tx, at) => addStep(tx, at, params.id, body)),
+      answers.activity(scope, (tx, at) => {
+        assertMayKeep(dated, body.recurs?.keptBy);
+        return counted(tx, at, addStep(tx, at, params.id, body));
+      }),
     ),
     route(steps.change, ({ scope, params, body }) =>
-      answers.activity(scope, (tx, at) => changeStep(tx, at, params.id, body)),
+      answers.activity(scope, (tx, at) => {
+        assertMayKeep(dated, body.recurs?.keptBy);
+        return counted(tx, at, changeStep(tx, at, params.id, body));
+      }),
     ),
+    route(steps.sources, async ({ scope, language }) => ({
+      sources: dated
+        .filter((source) => mayKeepSteps(source) && access.allows(scope.actor, source.permission))
+        .map(({ key }) => ({ key, label: texts.say(language, key.replace('.', ':dated.')) })),
+    })),
     removal(steps.remove, 'step'),
     route(steps.setState, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => setStepState(tx, at, params.id, body)),

@@ -3,7 +3,8 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { dayOf } from '#platform/time/clock.ts';
 import type { NewStep, OccurrenceTick, StepChange, StepStateChange } from '../contract/inputs.ts';
-import { turnsOf } from '../rules/occurrences.ts';
+import { type Recurring, turnsOf } from '../rules/occurrences.ts';
+import type { StepRow } from '../tables.ts';
 import {
   addRecord,
   applyChange,
@@ -63,8 +64,8 @@ export async function tickOccurrence(
   await assertMayWork(tx, String(step.activity_id));
   const turn = await turnStarting(tx, step, input.startsOn);
   const { rows } = await tx.query(
-    'select * from plan_occurrence where organisation_id = $1 and step_id = $2 and starts_on = $3 and removed_at is null for update',
-    [tx.scope.organisationId, id, input.startsOn],
+    'select * from plan_occurrence where organisation_id = $1 and step_id = $2 and starts_on between $3 and $4 and removed_at is null for update',
+    [tx.scope.organisationId, id, turn.start, turn.end],
   );
   const ticked = rows[0] as RecordRow | undefined;
   if (input.done && !ticked) {
@@ -77,6 +78,8 @@ export async function tickOccurrence(
       done_by: tx.scope.actor.name,
     });
   }
+  // It would come back with the next count: what has to go are the records.
+  if (!input.done && ticked?.by_records != null) throw new Refusal('turn_kept_by_records', { field: 'done' });
   if (!input.done && ticked)
     return applyChange(tx, at, 'occurrence', ticked, { removed_at: at.toISOString() }, 'removed');
   return { id, row: step, undo: null };
@@ -88,12 +91,24 @@ async function turnStarting(tx: ScopedTx, step: RecordRow, startsOn: string) {
     activity.period_start && activity.period_end
       ? { start: String(activity.period_start), end: String(activity.period_end) }
       : null;
-  const per = step.recurs_per as Parameters<typeof turnsOf>[0]['per'];
   const turn = step.recurs
-    ? turnsOf({ per }, period, [], startsOn, startsOn).find((one) => one.start === startsOn)
+    ? turnsOf(recurringOf(step), period, [], startsOn, startsOn).find((one) => one.start === startsOn)
     : undefined;
   if (!turn) throw new Refusal('occurrence_unknown', { field: 'startsOn' });
   return turn;
+}
+
+/** A row of any table as the rule of a recurring step. */
+export function recurringOf(step: Record<string, unknown>): Recurring {
+  const row = step as unknown as StepRow;
+  return {
+    per: row.recurs_per,
+    min: row.recurs_min,
+    max: row.recurs_max,
+    every: row.recurs_every,
+    by: row.recurs_by,
+    onDaysOff: row.recurs_days_off,
+  };
 }
 
 function stepColumns(input: Omit<z.output<typeof StepChange>, 'revision'>): Record<string, unknown> {
@@ -106,6 +121,10 @@ function stepColumns(input: Omit<z.output<typeof StepChange>, 'revision'>): Reco
           recurs_per: recurs?.per ?? null,
           recurs_min: recurs?.min ?? null,
           recurs_max: recurs?.max ?? null,
+          recurs_every: recurs?.every ?? null,
+          recurs_by: recurs?.by ?? null,
+          recurs_days_off: recurs?.onDaysOff ?? null,
+          recurs_kept_by: recurs?.keptBy ?? null,
         };
   return { ...columnsOf(fields), ...rhythm };
 }

@@ -1,15 +1,17 @@
 import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core';
+import { useEndpointQuery } from '#ui/api/queries.ts';
 import { DateField } from '#ui/form/date-field.tsx';
 import { RecordForm } from '#ui/form/record-form.tsx';
 import { useDraftForm } from '#ui/form/use-draft-form.ts';
 import { QuickLook } from '#ui/parts/quick-look.tsx';
+import { SentenceField } from '#ui/rhythm/sentence-field.tsx';
 import { useSession } from '#ui/session.tsx';
 import { steps } from '../../../contract/activity-endpoints.ts';
 import { StepChange } from '../../../contract/inputs.ts';
 import type { StepView } from '../../../contract/plan.ts';
-import { Per } from '../../../contract/words.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
+import { cadenceOfRecurs, monthly, type Recurs, recursOfCadence } from './recurrence.ts';
 
 const schema = StepChange.omit({ revision: true });
 
@@ -52,14 +54,15 @@ export function StepEditor({ step, onClose }: { step: StepView; onClose: () => v
         <DateField label={labels.dueOn} {...form.field('dueOn')} />
         <NativeSelect
           label={labels.recurs}
-          value={recurs === null ? '' : (recurs.per ?? 'regular')}
+          value={recurs === null ? '' : recurs.per === null ? 'regular' : 'rule'}
           onChange={(event) => form.set('recurs', recursFrom(event.currentTarget.value, step))}
           data={[
             { value: '', label: t('activity.steps.once') },
-            ...Per.options.map((value) => ({ value, label: t(`words.per.${value}`) })),
+            { value: 'rule', label: t('activity.steps.byRule') },
             { value: 'regular', label: t('words.regular') },
           ]}
         />
+        {recurs && <Rule recurs={recurs} error={form.errors.recurs} onChange={(next) => form.set('recurs', next)} />}
         <Checkbox
           label={labels.conditional}
           checked={form.values.conditional}
@@ -72,6 +75,39 @@ export function StepEditor({ step, onClose }: { step: StepView; onClose: () => v
 
 function recursFrom(value: string, step: StepView): StepView['recurs'] {
   if (value === '') return null;
-  const per = Per.safeParse(value);
-  return { min: step.recurs?.min ?? null, max: step.recurs?.max ?? null, per: per.success ? per.data : null };
+  if (value === 'regular') return { ...monthly, keptBy: step.recurs?.keptBy ?? null, per: null };
+  return step.recurs?.per ? step.recurs : { ...monthly, keptBy: step.recurs?.keptBy ?? null };
+}
+
+interface RuleProps {
+  recurs: Recurs;
+  error: string | undefined;
+  onChange: (recurs: Recurs) => void;
+}
+
+/** How often in a sentence, and whether records tick its turns. */
+function Rule({ recurs, error, onChange }: RuleProps) {
+  const t = usePlanTexts();
+  const { slug } = useSession().organisation;
+  const { data } = useEndpointQuery(steps.sources, { params: { organisation: slug } });
+  return (
+    <>
+      {recurs.per !== null && (
+        <SentenceField
+          value={cadenceOfRecurs(recurs)}
+          error={error}
+          onChange={(cadence) => onChange(recursOfCadence(cadence, recurs))}
+        />
+      )}
+      <NativeSelect
+        label={t('activity.steps.keptBy')}
+        value={recurs.keptBy ?? ''}
+        onChange={(event) => onChange({ ...recurs, keptBy: event.currentTarget.value || null })}
+        data={[
+          { value: '', label: t('activity.steps.keptByHand') },
+          ...(data?.sources ?? []).map(({ key, label }) => ({ value: key, label })),
+        ]}
+      />
+    </>
+  );
 }

@@ -1,5 +1,7 @@
 import { IconArrowDown, IconArrowUp, IconPaperclip, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
+import { sentenceOf } from '#platform/rhythm/words/words.ts';
+import { useLanguage } from '#ui/i18n/use-language.tsx';
 import { InlineDate, InlineSelect } from '#ui/inline/inline-choice.tsx';
 import { InlineText } from '#ui/inline/inline-text.tsx';
 import { useAddress } from '#ui/navigation/address.ts';
@@ -13,6 +15,7 @@ import { StepBadge } from '../../plan/badges.tsx';
 import { usePlanTexts } from '../../plan-texts.ts';
 import { TargetBlock } from '../indicators/target-block.tsx';
 import { StepWork } from '../starts/step-work.tsx';
+import { cadenceOfRecurs, isExact, type Recurs } from './recurrence.ts';
 import { StepEditor } from './step-editor.tsx';
 import { StepTurns } from './step-turns.tsx';
 import { useStepChanges } from './use-step-changes.ts';
@@ -93,13 +96,12 @@ export function StepRow({ view, step, above, below }: StepRowProps) {
 
 function StepTags({ view, step }: { view: ActivityView; step: StepView }) {
   const t = usePlanTexts();
+  const { language } = useLanguage();
   const { change } = useAddress();
   const evidence = view.evidence.filter((one) => one.stepId === step.id).length;
   return (
     <span className="k-step-tags">
-      {step.recurs && (
-        <span className="k-tag">{step.recurs.per ? t(`words.per.${step.recurs.per}`) : t('words.regular')}</span>
-      )}
+      {step.recurs && <span className="k-tag">{recursWords(step.recurs, language, t)}</span>}
       {step.conditional && <span className="k-tag k-tag-quiet">{t('words.conditional')}</span>}
       {evidence > 0 && (
         <button type="button" className="k-step-evidence" onClick={() => change({ at: 'evidence' })}>
@@ -109,6 +111,11 @@ function StepTags({ view, step }: { view: ActivityView; step: StepView }) {
       )}
     </span>
   );
+}
+
+function recursWords(recurs: Recurs, language: string, t: ReturnType<typeof usePlanTexts>): string {
+  if (recurs.per === null) return t('words.regular');
+  return isExact(recurs) ? sentenceOf(cadenceOfRecurs(recurs), language) : t(`words.per.${recurs.per}`);
 }
 
 function StepDates({ view, step }: { view: ActivityView; step: StepView }) {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCheck, IconCircle, IconCircleFilled } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useAddress } from '#ui/navigation/address.ts';
 import { useFormat } from '#ui/use-format.ts';
 import { steps } from '../../../contract/activity-endpoints.ts';
 import type { OccurrenceView, StepView } from '../../../contract/plan.ts';
@@ -43,16 +44,20 @@ function Turn({ step, turn, mayWork }: { step: StepView; turn: OccurrenceView; m
   const t = usePlanTexts();
   const format = useFormat();
   const changes = useChanges();
+  const { change } = useAddress();
   const name = turnName(turn.startsOn, step.recurs?.per ?? null, t, format);
   const done = turn.doneOn !== null;
   const state = done ? 'done' : turn.late ? 'late' : turn.current ? 'now' : 'ahead';
+  const byRecords = turn.byRecords !== null;
   const said = {
-    done: t('activity.steps.turnDone'),
+    done: byRecords ? t('activity.steps.turnByRecords', { count: turn.byRecords ?? 0 }) : t('activity.steps.turnDone'),
     late: t('activity.steps.turnLate'),
     now: t('activity.steps.turnNow'),
     ahead: t('activity.steps.turnAhead'),
   }[state];
   const Icon = { done: IconCheck, late: IconAlertTriangleFilled, now: IconCircleFilled, ahead: IconCircle }[state];
+  // What ticked it stands below; it is not taken back here, but by taking away the record.
+  const opensEvidence = byRecords && step.recurs?.keptBy === 'plan.evidence';
   const tick = () =>
     void changes.attempt(
       steps.tick,
@@ -66,18 +71,19 @@ function Turn({ step, turn, mayWork }: { step: StepView; turn: OccurrenceView; m
       role="checkbox"
       aria-checked={done}
       aria-label={t('activity.steps.turnLabel', { turn: name, state: said })}
-      aria-disabled={!mayWork}
+      aria-disabled={!mayWork && !opensEvidence}
       className="k-turn"
       data-turn={state}
       title={
-        turn.doneOn
+        turn.doneOn && !byRecords
           ? t('activity.steps.doneBy', { name: turn.doneBy ?? '', day: format.day(turn.doneOn) })
-          : `${format.day(turn.startsOn)} – ${format.day(turn.endsOn)}, ${said}`
+          : `${format.day(turn.startsOn)} – ${format.day(turn.endsOn)}, ${t('activity.steps.dueBy', { day: format.day(turn.dueOn) })}, ${said}`
       }
-      onClick={mayWork ? tick : undefined}
+      onClick={opensEvidence ? () => change({ at: 'evidence' }) : mayWork && !byRecords ? tick : undefined}
     >
       <Icon size={state === 'late' || state === 'now' ? 10 : 13} stroke={2.6} aria-hidden />
       {name}
+      {byRecords && <span className="k-figures">({turn.byRecords})</span>}
     </button>
   );
 }

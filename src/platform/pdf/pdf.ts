@@ -1,3 +1,4 @@
+import { Refusal } from '../errors/refusal.ts';
 import { prelude } from './prelude.ts';
 import { Printer } from './printer.ts';
 
@@ -15,9 +16,12 @@ export interface Pdf {
   pages: number;
 }
 
-/** The document could not be made: too large, too slow, or a template that is wrong. `message` is for the log. */
-export class PdfProblem extends Error {
-  override readonly name = 'PdfProblem';
+/** The document could not be made: too large, too slow, a template that is wrong, a machine without the compiler. */
+export class PdfProblem extends Refusal {
+  constructor(problem: string) {
+    super('unavailable', { cause: new Error(problem) });
+    this.name = 'PdfProblem';
+  }
 }
 
 let printer: Printer | undefined;

@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature/feature.ts';
 import { webhooksAccess } from './access.ts';
+import { Message } from './contract/message.ts';
 import { loadDemo } from './demo/load.ts';
 import { webhooksErrors } from './errors.ts';
 import { webhooksJobs } from './jobs.ts';
@@ -16,6 +17,7 @@ export const webhooksFeature: Feature = {
   access: webhooksAccess,
   errors: webhooksErrors,
   routes: (services) => [...receiverRoutes(services), ...deliveryRoutes(services)],
+  messages: [{ name: 'change', summary: 'Something was done in the organisation', body: Message }],
   jobs: webhooksJobs,
   work: webhooksWork,
   listeners: webhooksListeners,

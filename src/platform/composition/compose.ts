@@ -118,6 +118,7 @@ export async function openServer(
       routes.map((route) => route.endpoint),
       errors,
       options.version,
+      features.flatMap((feature) => feature.messages ?? []),
     ),
   );
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));

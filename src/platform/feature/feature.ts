@@ -3,6 +3,7 @@ import type { ChangeListener } from '../changes/changes.ts';
 import type { DatedSource } from '../dated/dated.ts';
 import type { DueSource } from '../due/due.ts';
 import type { ErrorTable } from '../errors/registry.ts';
+import type { MessageSpec } from '../http/endpoint.ts';
 import type { Gate } from '../http/gate.ts';
 import type { Page } from '../http/page.ts';
 import type { Route } from '../http/route.ts';
@@ -29,6 +30,8 @@ export interface Feature {
   /** Proves who asks; one room of the product has it. */
   gate?: (services: Services) => Gate;
   routes?: (services: Services) => Route[];
+  /** What it sends to addresses that people name; the API's document describes it. */
+  messages?: readonly MessageSpec[];
   pages?: (services: Services) => Page[];
   jobs?: readonly JobDefinition[];
   work?: (services: Services) => JobWork[];

@@ -25,6 +25,13 @@ export interface EndpointSpec {
   answers?: 'json' | 'file';
 }
 
+/** A message that we send, as an OpenAPI 3.1 webhook. */
+export interface MessageSpec {
+  name: string;
+  summary: string;
+  body: z.ZodType;
+}
+
 export function endpoint<const Spec extends EndpointSpec>(spec: Spec): Spec {
   return spec;
 }

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import type { ErrorRegistry } from '../errors/registry.ts';
 import { statusOfKind } from '../errors/registry.ts';
-import type { EndpointSpec } from './endpoint.ts';
+import type { EndpointSpec, MessageSpec } from './endpoint.ts';
 import { Problem } from './problem.ts';
 
 type Json = Record<string, unknown>;
 
 /** The API as an OpenAPI 3.1 document, made from the same endpoints that are served: every answer, errors included. */
-export function openApiDocument(endpoints: readonly EndpointSpec[], errors: ErrorRegistry, version: string): Json {
+export function openApiDocument(
+  endpoints: readonly EndpointSpec[],
+  errors: ErrorRegistry,
+  version: string,
+  messages: readonly MessageSpec[] = [],
+): Json {
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:([a-zA-Z]+)/g, '{$1}');
@@ -19,6 +24,7 @@ export function openApiDocument(endpoints: readonly EndpointSpec[], errors: Erro
     info: { title: 'Kaja', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
     servers: [{ url: '/' }],
     paths,
+    ...(messages.length > 0 ? { webhooks: Object.fromEntries(messages.map(webhook)) } : {}),
     components: {
       schemas: { Problem: jsonSchema(Problem, 'output') },
       securitySchemes: {
@@ -39,6 +45,12 @@ function operation(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
     ...requestBody(endpoint),
     responses: { ...success(endpoint), ...failures(endpoint, errors) },
   };
+}
+
+function webhook({ name, summary, body }: MessageSpec): [string, Json] {
+  const content = { 'application/json': { schema: jsonSchema(body, 'output') } };
+  const responses = { '2XX': { description: 'Taken; anything else is sent again' } };
+  return [name, { post: { summary, requestBody: { required: true, content }, responses } }];
 }
 
 /** A key is for one organisation: what belongs to a person's sign-in it does not reach. */

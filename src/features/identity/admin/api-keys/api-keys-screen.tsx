@@ -44,8 +44,13 @@ export function ApiKeysScreen() {
     value,
     label: t(`keys.states.${value}`),
   }));
+  const about = (
+    <span className="k-prose">
+      {t('keys.about')} <a href="/api/openapi.json">{t('keys.howTo')}</a>
+    </span>
+  );
   return (
-    <Page title={t('keys.title')} primary={make} summary={t('keys.about')}>
+    <Page title={t('keys.title')} primary={make} summary={about}>
       <DataList
         name={t('keys.title')}
         state={state}

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Radio, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useEndpointMutation } from '#ui/api/queries.ts';
 import { DateField } from '#ui/form/date-field.tsx';
@@ -86,7 +86,7 @@ function MakeKeyForm({ onMade, onClose }: { onMade: (made: Made) => void; onClos
         error={reach.error}
         onChange={(value) => choose(value as Reach)}
       >
-        <div className="k-stack">
+        <Stack gap="sm" mt="xs">
           {reaches.map((value) => (
             <Radio
               key={value}
@@ -95,7 +95,7 @@ function MakeKeyForm({ onMade, onClose }: { onMade: (made: Made) => void; onClos
               description={t(`keys.reachAbout.${value}`)}
             />
           ))}
-        </div>
+        </Stack>
       </Radio.Group>
       {reach.value === 'chosen' && <Permissions label={labels.permissions} {...form.field('permissions')} />}
       <DateField

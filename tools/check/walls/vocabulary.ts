@@ -3,8 +3,8 @@ import { placeOf } from '../places.ts';
 import type { Project } from '../project.ts';
 
 const pieces = {
-  file: ['README.md', 'feature.ts', 'tables.ts', 'errors.ts'],
-  fileOrFolder: ['contract', 'rules', 'access', 'reads', 'writes', 'jobs', 'work', 'routes', 'builders'],
+  file: ['README.md', 'feature.ts', 'errors.ts'],
+  fileOrFolder: ['contract', 'tables', 'rules', 'access', 'reads', 'writes', 'jobs', 'work', 'routes', 'builders'],
   folder: ['mails', 'pages', 'admin', 'formats', 'templates', 'texts', 'demo'],
 } as const;
 

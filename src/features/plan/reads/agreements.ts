@@ -3,7 +3,7 @@ import { Refusal } from '#platform/errors/refusal.ts';
 import { filesById } from '#platform/files/files.ts';
 import type { AgreementPage, AgreementView } from '../contract/agreements.ts';
 import { isReviewDue } from '../rules/due-records.ts';
-import type { AgreementRow } from '../tables.ts';
+import type { AgreementRow } from '../tables/decisions.ts';
 import { readComments } from './comments.ts';
 import { activityOf, type PlaceColumns, placeColumnsSql, placeJoinsSql, reachOf, stepOf } from './place-of.ts';
 

@@ -4,7 +4,8 @@ import { filesById, type PresentedFile } from '#platform/files/files.ts';
 import type { DecisionPage, DecisionTurn, DecisionView } from '../contract/decisions.ts';
 import { plainText } from '../contract/mentions.ts';
 import { isDecisionLate, isReviewDue } from '../rules/due-records.ts';
-import type { DecisionRow, PlanTables } from '../tables.ts';
+import type { DecisionRow } from '../tables/decisions.ts';
+import type { PlanTables } from '../tables.ts';
 import { commentsOfSql, readComments } from './comments.ts';
 import {
   activityOf,

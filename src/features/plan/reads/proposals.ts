@@ -5,7 +5,7 @@ import { cut } from '#platform/i18n/cut.ts';
 import { mayOf } from '../access.ts';
 import type { ProposalPage, ProposalView } from '../contract/proposals.ts';
 import { standsFor } from '../rules/merging.ts';
-import type { ProposalRow } from '../tables.ts';
+import type { ProposalRow } from '../tables/decisions.ts';
 import { commentsOfSql, readComments } from './comments.ts';
 import { activityOf, type PlaceColumns, placeColumnsSql, placeJoinsSql, type Reach, reachOf } from './place-of.ts';
 

@@ -4,6 +4,7 @@ import { loadRhythms } from './demo/load.ts';
 import { rhythmsErrors } from './errors.ts';
 import { rhythmsDue } from './reads/due.ts';
 import { rhythmsMetrics } from './reads/metrics.ts';
+import { rhythmSearch } from './reads/search.ts';
 import { rhythmRoutes } from './routes/rhythms.ts';
 import en from './texts/en.json' with { type: 'json' };
 import et from './texts/et.json' with { type: 'json' };
@@ -17,6 +18,7 @@ export const rhythmsFeature: Feature = {
   errors: rhythmsErrors,
   routes: rhythmRoutes,
   demo: loadRhythms,
+  searchables: [rhythmSearch],
   metrics: rhythmsMetrics,
   due: (dated) => [rhythmsDue(dated)],
   personalData: [rhythmsOfPerson],

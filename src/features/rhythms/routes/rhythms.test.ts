@@ -162,6 +162,14 @@ describe('a rhythm', () => {
   });
 });
 
+it('is found by its words as long as it is there', async () => {
+  const { id } = await aRhythm();
+  const found = await ask('GET', '/search?text=uudis');
+  expect(found.body.hits).toMatchObject([{ kind: 'rhythm', id, title: 'Uudis igas vallas' }]);
+  await ask('DELETE', `/rhythms/${id}?revision=1`);
+  expect((await ask('GET', '/search?text=uudis')).body.hits).toEqual([]);
+});
+
 describe('metrics', () => {
   it('count turns kept in time of all that are past, and open the same turns', async () => {
     await aRhythm();

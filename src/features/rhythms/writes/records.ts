@@ -1,7 +1,9 @@
 import { type Change, changeBetween, recordAudit } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
+import { indexRecords } from '#platform/search/search.ts';
 import { newId } from '#platform/time/clock.ts';
+import { rhythmSearch } from '../reads/search.ts';
 
 /** What can be added, changed, removed and undone here, with its table. */
 export const tableOf = { rhythm: 'rhythm', mark: 'rhythm_mark' } as const;
@@ -100,6 +102,7 @@ async function audit(
   change: Change,
 ): Promise<Done> {
   const rhythmId = rhythmOf(kind, row);
+  if (kind === 'rhythm') await indexRecords(tx, rhythmSearch, [rhythmId]);
   const undo = await recordAudit(tx, {
     at,
     action: `rhythms.${kind}.${verb}`,

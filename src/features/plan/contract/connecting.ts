@@ -84,7 +84,7 @@ export const orphans = endpoint({
   }),
 });
 
-/** Those who can be mentioned; also what is due of decisions, proposals and agreements, for the front page. */
+/** To a guest those whom they work with. */
 export const people = endpoint({
   method: 'GET',
   path: `${P}/people`,

@@ -36,7 +36,7 @@ export const DecisionView = z.object({
   /** Decided, and the day to look again has come. */
   reviewDue: z.boolean(),
   chosenOption: z.string().nullable(),
-  /** What was decided, in one line: the chosen option or the free wording. */
+  /** What was decided: the free wording, else the title of the option as it was chosen. */
   outcome: z.string(),
   decidedOn: Day.nullable(),
   decidedBy: z.string(),

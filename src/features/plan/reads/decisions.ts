@@ -84,7 +84,6 @@ interface Around {
 }
 
 function presentDecision(row: Found, { today, reach, files }: Around): DecisionView {
-  const chosen = row.options.find((option) => option.id === row.chosen_option);
   return {
     id: row.id,
     title: row.title,
@@ -97,7 +96,7 @@ function presentDecision(row: Found, { today, reach, files }: Around): DecisionV
     late: isDecisionLate(row, today),
     reviewDue: isReviewDue(row.state === 'decided', row.review_on, today),
     chosenOption: row.chosen_option,
-    outcome: row.outcome || (chosen?.title ?? ''),
+    outcome: row.outcome,
     decidedOn: row.decided_on,
     decidedBy: row.decided_by,
     reason: row.reason,

@@ -1,8 +1,8 @@
-import { findReaders } from '#features/identity/reads/readers.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { commentOn as commentOnEndpoint, orphans, people, starts } from '../contract/connecting.ts';
 import { readOrphans } from '../reads/orphans.ts';
+import { readPeople } from '../reads/people.ts';
 import { readStarts } from '../reads/starts.ts';
 import { commentOn } from '../writes/comments.ts';
 import type { Answers } from './answers.ts';
@@ -20,13 +20,7 @@ export function connectingRoutes(services: Services, answers: Answers): Route[] 
         return readOrphans(tx, open, { today, days: query.days });
       }),
     ),
-    route(people, ({ scope }) =>
-      answers.read(scope, async (tx, today) => {
-        const readers = await findReaders(tx, today);
-        const named = readers.map(({ userId, name }) => ({ userId, name })).filter(({ name }) => name !== '');
-        return { people: named.sort((a, b) => a.name.localeCompare(b.name, 'et')) };
-      }),
-    ),
+    route(people, ({ scope }) => answers.read(scope, async (tx, today) => ({ people: await readPeople(tx, today) }))),
     route(commentOnEndpoint, ({ scope, body }) =>
       services.database.inScope(scope, async (tx) => {
         const { id, undo } = await commentOn(tx, services.clock.now(), body.subject, body.text);

@@ -35,6 +35,7 @@ beforeAll(async () => {
     email: 'kati@a.example',
     until: '2999-12-31',
   });
+  await aMember(services, organisation.scope, { role: 'viewer', name: 'Silvi Saar', email: 'silvi@a.example' });
   userIds = { worker: worker.userId, guest: guest.userId };
   cookies = {
     owner: await cookieOf(services, 'mari@uhing.example'),
@@ -322,6 +323,16 @@ describe('comments', () => {
     const removed = await done('DELETE', `/comments/${comments[1].id}?revision=1`, 'worker');
     await undo(removed.undo, 'worker');
     expect((await done('GET', `/decisions/${id}`, 'worker')).comments).toHaveLength(3);
+  });
+});
+
+describe('who can be mentioned', () => {
+  it('is everybody; for a guest those beside them and who leads the plan', async () => {
+    const names = async (who: Who) =>
+      (await done('GET', '/people', who)).people.map((one: { name: string }) => one.name);
+    expect(await names('worker')).toEqual(expect.arrayContaining(['Kati Kask', 'Silvi Saar', 'Ülo Õun']));
+    expect(await names('guest')).toEqual(expect.arrayContaining(['Kati Kask', 'Ülo Õun']));
+    expect(await names('guest')).not.toContain('Silvi Saar');
   });
 });
 

@@ -69,13 +69,19 @@ export async function decide(
   if (before.state !== 'open') throw new Refusal('decision_not_open');
   if (made.decidedOn > dayOf(at)) throw new Refusal('decided_in_future', { field: 'decidedOn' });
   const options = before.options as DecisionOption[];
-  if (made.chosenOption !== null && !options.some((option) => option.id === made.chosenOption)) {
-    throw new Refusal('option_unknown', { field: 'chosenOption' });
-  }
+  const chosen = options.find((option) => option.id === made.chosenOption);
+  if (made.chosenOption !== null && !chosen) throw new Refusal('option_unknown', { field: 'chosenOption' });
   if (made.fileId) await findFile(tx, made.fileId);
-  const fields = { ...columnsOf(made), state: 'decided', decided_by: made.decidedBy || String(before.decider) };
+  // In words, so that every list and sheet can say it, also after the options are worded anew.
+  const outcome = made.outcome || (chosen?.title ?? '');
+  const fields = {
+    ...columnsOf(made),
+    outcome,
+    state: 'decided',
+    decided_by: made.decidedBy || String(before.decider),
+  };
   const done = await changeRecord(tx, at, 'decision', id, { revision, fields });
-  await turn(tx, at, done.row, { kind: 'decided', on: made.decidedOn, note: made.outcome });
+  await turn(tx, at, done.row, { kind: 'decided', on: made.decidedOn, note: outcome });
   await followRecord(tx, at, 'decision', done.row);
   return done;
 }

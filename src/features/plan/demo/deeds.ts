@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { Recurrence } from '../contract/inputs.ts';
 import type { Source } from '../contract/measuring.ts';
 import type { StepState } from '../contract/words.ts';
 import type { FileKey } from './papers.ts';
@@ -10,6 +12,7 @@ export type Deed =
   | { do: 'step'; step: number; state: StepState }
   | { do: 'due'; step: number; dueOn: string }
   | { do: 'tick'; step: number; startsOn: string }
+  | { do: 'rhythm'; step: number; rhythm: z.input<typeof Recurrence> }
   | { do: 'baseline'; indicator: number; value: number; on: string }
   | { do: 'source'; indicator: number; source: (at: Around) => Source }
   | { do: 'freeze'; indicator: number; value: number; on: string }

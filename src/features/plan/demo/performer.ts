@@ -2,6 +2,7 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import { type PreparedFile, recordFile } from '#platform/files/files.ts';
 import type { MetricRegistry } from '#platform/metrics/metric.ts';
 import { dayOf } from '#platform/time/clock.ts';
+import { Recurrence } from '../contract/inputs.ts';
 import { addBudgetLine, changeBudgetLine } from '../writes/budget-lines.ts';
 import { addComment } from '../writes/comments.ts';
 import { changeTarget } from '../writes/indicators.ts';
@@ -59,6 +60,7 @@ export class Performer {
       case 'step':
       case 'due':
       case 'tick':
+      case 'rhythm':
         return performStep(tx, at, day, found(place.steps[deed.step - 1], `${activity} step ${deed.step}`), deed);
       case 'baseline':
       case 'measure':
@@ -117,14 +119,15 @@ async function performStep(
   at: Date,
   day: string,
   id: string,
-  deed: Extract<Deed, { do: 'step' | 'due' | 'tick' }>,
+  deed: Extract<Deed, { do: 'step' | 'due' | 'tick' | 'rhythm' }>,
 ): Promise<void> {
   if (deed.do === 'tick') {
     await tickOccurrence(tx, at, id, { startsOn: deed.startsOn, done: true, doneOn: day });
     return;
   }
   const { revision } = await lockRecord(tx, 'step', id);
-  if (deed.do === 'due') await changeStep(tx, at, id, { dueOn: deed.dueOn, revision });
+  if (deed.do === 'rhythm') await changeStep(tx, at, id, { recurs: Recurrence.parse(deed.rhythm), revision });
+  else if (deed.do === 'due') await changeStep(tx, at, id, { dueOn: deed.dueOn, revision });
   else await setStepState(tx, at, id, { state: deed.state, doneOn: day, revision });
 }
 

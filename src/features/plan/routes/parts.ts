@@ -42,7 +42,7 @@ export function partRoutes({ dated, access, texts }: Services, answers: Answers)
     route(steps.sources, async ({ scope, language }) => ({
       sources: dated
         .filter((source) => mayKeepSteps(source) && access.allows(scope.actor, source.permission))
-        .map(({ key }) => ({ key, label: texts.say(language, key.replace('.', ':dated.')) })),
+        .map(({ key }) => ({ key, label: asHeading(texts.say(language, key.replace('.', ':dated.'))) })),
     })),
     removal(steps.remove, 'step'),
     route(steps.setState, ({ scope, params, body }) =>
@@ -73,4 +73,9 @@ export function partRoutes({ dated, access, texts }: Services, answers: Answers)
     ),
     removal(budgetLines.remove, 'budget-line'),
   ];
+}
+
+/** Rooms say what one such record is called within a sentence; in a choice it stands alone. */
+function asHeading(name: string): string {
+  return name.charAt(0).toLocaleUpperCase('et') + name.slice(1);
 }

@@ -22,6 +22,11 @@ export async function readChoices(
   return { sources: [hand, ...sources], people: people.sort((a, b) => compare(a.name, b.name)), activities };
 }
 
+/** Rooms say what one such record is called within a sentence; here it stands alone. */
+function asHeading(name: string): string {
+  return name.charAt(0).toLocaleUpperCase('et') + name.slice(1);
+}
+
 /** `plan.step-done` → the text `plan:dated.step-done`. */
 function nameOf(key: string): string {
   const [room = '', name = ''] = key.split('.');

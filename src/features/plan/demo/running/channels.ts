@@ -168,6 +168,11 @@ const social: DemoActivity = {
   happened(story) {
     story.planned([1, 8], 'Postituste võimendamine', 900);
     story.step(1, 'done', [1, 20], 'liis');
+    story.on([1, 19], 'liis', {
+      do: 'rhythm',
+      step: 2,
+      rhythm: { per: 'month', min: null, max: null, by: { kind: 'working-day', which: 'last' } },
+    });
     story.monthly(2, 'anette', 22, [3]);
     story.measured(1, 'anette', [
       [1, 9, 1_480],

@@ -22,6 +22,12 @@ const membersYear: DemoActivity = {
     story.planned([0, 6], 'Kohtumised ja õppereis', 4_200);
     story.measuresItself(3, [0, 20], 'liis', () => ({ ...ofActivity('plan.steps-done'), ofActivity: false }));
     story.step(1, 'done', [0, 25], 'urmas');
+    // What is brought as evidence of a meeting ticks its quarter.
+    story.on([0, 2], 'liis', {
+      do: 'rhythm',
+      step: 2,
+      rhythm: { per: 'quarter', min: 1, max: null, keptBy: 'plan.evidence' },
+    });
     story.ticks(2, 'urmas', 'quarter', 16);
     story.kept(1, 'urmas', 'quarter', 16, [
       'Taotleja hommik Nurmesoos, 27 osalejat.',

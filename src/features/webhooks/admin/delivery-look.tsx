@@ -7,6 +7,7 @@ import { Moment } from '#ui/parts/moment.tsx';
 import { QuickLook } from '#ui/parts/quick-look.tsx';
 import { useToasts } from '#ui/parts/undo-toast.tsx';
 import { useSession } from '#ui/session.tsx';
+import { useFormat } from '#ui/use-format.ts';
 import { type DeliveryDetail, listDeliveries, readDelivery, sendAgain } from '../contract/deliveries.ts';
 import { listReceivers } from '../contract/receivers.ts';
 import { DeliveryBadge } from './delivery-badge.tsx';
@@ -68,6 +69,7 @@ function Detail({ delivery }: { delivery: DeliveryDetail }) {
 
 function Tries({ tries }: Pick<DeliveryDetail, 'tries'>) {
   const t = useWebhooksTexts();
+  const format = useFormat();
   if (tries.length === 0) return <p className="k-soft">{t('deliveries.noTries')}</p>;
   return (
     <ol className="webhooks-tries">
@@ -77,7 +79,7 @@ function Tries({ tries }: Pick<DeliveryDetail, 'tries'>) {
             <Moment at={one.at} />
             {one.status !== null && <strong>{one.status}</strong>}
             {one.failure && <span>{t(`failures.${reasonOf(one.failure)}`)}</span>}
-            <span className="k-soft">{t('deliveries.took', { ms: one.tookMs })}</span>
+            <span className="k-soft">{t('deliveries.took', { ms: format.number(one.tookMs) })}</span>
           </div>
           {one.answer !== '' && <code className="k-code">{one.answer}</code>}
           {one.answer === '' && one.status !== null && <p className="k-soft k-small">{t('deliveries.noAnswer')}</p>}

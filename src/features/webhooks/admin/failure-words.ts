@@ -1,6 +1,6 @@
 import { outboundReasons } from '#platform/outbound/failure.ts';
 
-const reasons = [...outboundReasons, 'status', 'redirected'] as const;
+const reasons = [...outboundReasons, 'status', 'redirected', 'secret-unreadable'] as const;
 
 /** The key of the sentence in `failures`. */
 export function reasonOf(failure: string): (typeof reasons)[number] {

@@ -25,7 +25,8 @@ export async function callReceiver(
   delivery: Pick<DeliveryRow, 'event_id' | 'payload'>,
 ): Promise<Outcome> {
   const at = clock.now();
-  const key = unseal(secret, receiver.secret_sealed, sealedAt(receiver.id));
+  const key = openedSecret(secret, receiver);
+  if (key === null) return { at, tookMs: 0, status: null, failure: 'secret-unreadable', answer: '' };
   const began = performance.now();
   const outcome = await outbound
     .send({
@@ -45,6 +46,15 @@ export async function callReceiver(
       (error: unknown) => ({ status: null, failure: failureOf(error).reason, answer: '' }),
     );
   return { at, tookMs: Math.round(performance.now() - began), ...outcome };
+}
+
+/** Null after a restore under another installation key: somebody has to make a new secret. */
+function openedSecret(secret: string, receiver: Pick<ReceiverRow, 'id' | 'secret_sealed'>): string | null {
+  try {
+    return unseal(secret, receiver.secret_sealed, sealedAt(receiver.id));
+  } catch {
+    return null;
+  }
 }
 
 /** Where a receiver's secret lies. */

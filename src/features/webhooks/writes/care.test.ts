@@ -4,7 +4,7 @@ import { asOwner } from '#platform/testing/as-owner.ts';
 import { aReceiver } from '../builders.ts';
 import { sendAgain, sendTest } from './again.ts';
 import { careForReceivers, tidyDeliveries } from './care.ts';
-import { pauseReceiver, removeReceiver, resumeReceiver } from './receivers.ts';
+import { pauseReceiver, removeReceiver, renewSecret, resumeReceiver } from './receivers.ts';
 import { aSendingWorld } from './send.test-world.ts';
 import { sendDue } from './send.ts';
 
@@ -74,6 +74,21 @@ describe('a receiver at which nothing arrives', () => {
     expect((await world.deliveries())[0]?.state).toBe('held');
     expect(await world.told()).toEqual(['webhooks.gone']);
   });
+});
+
+it('a secret that this installation cannot open counts as a failure, until there is a new one', async () => {
+  await world.anew();
+  const { receiver } = await aReceiver(world.services, world.scope, { address: world.server.address });
+  await asOwner(world.kaja, `update webhook_receiver set secret_sealed = 'v1.' || repeat('A', 80) where id = $1`, [
+    receiver.id,
+  ]);
+  await world.change();
+  await sendDue(world.services);
+  expect(await world.deliveries()).toMatchObject([{ state: 'waiting', last_failure: 'secret-unreadable' }]);
+  await renewSecret(world.services, world.scope, receiver.id);
+  world.later(5);
+  await sendDue(world.services);
+  expect(await world.states()).toEqual(['delivered']);
 });
 
 describe('by hand', () => {

@@ -34,9 +34,11 @@ if (form && Passkey?.parseRequestOptionsFromJSON) {
     });
   });
   // The field of the address then offers passkeys like passwords.
-  Passkey.isConditionalMediationAvailable?.()
-    .then((can) => (can ? show('conditional') : undefined))
-    .catch(() => undefined);
+  if (form.dataset.passkey === 'offers') {
+    Passkey.isConditionalMediationAvailable?.()
+      .then((can) => (can ? show('conditional') : undefined))
+      .catch(() => undefined);
+  }
 }
 
 for (const button of document.querySelectorAll('button[data-print]')) {

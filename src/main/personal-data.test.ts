@@ -96,6 +96,9 @@ it('erases the person everywhere and keeps what they did', async () => {
     );
     expect([table.name, rows.length]).toEqual([table.name, 0]);
   }
-  const { rows } = await owner.query('select text, author from plan_comment where activity_id = $1', [activityId]);
-  expect(rows).toEqual([{ text: 'Nõus selle plaaniga.', author: 'Kustutatud isik' }]);
+  const activity = await installation.server.inject({
+    url: `/api/v1/organisations/metsa/activities/${activityId}`,
+    headers: { cookie },
+  });
+  expect(activity.json().comments).toMatchObject([{ text: 'Nõus selle plaaniga.', author: 'Kustutatud isik' }]);
 });

@@ -52,6 +52,24 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'table',
+    path: 'src/platform/changes/changes.test.ts',
+    about: 'organisation',
+    reason: 'the platform knows no room that would make it an organisation',
+  },
+  {
+    rule: 'table',
+    path: 'src/platform/search/rebuild.ts',
+    about: 'organisation',
+    reason: 'goes round every organisation of the installation and reads nothing of it but its id',
+  },
+  {
+    rule: 'table',
+    path: 'src/main/serving-role.test.ts',
+    about: 'change_event',
+    reason: 'looks past the walls at what the serving role may do',
+  },
+  {
+    rule: 'table',
     path: 'src/main/mail.test.ts',
     about: 'mail_recipient',
     reason: 'looks at a letter’s state as its owner, while it is delivered',

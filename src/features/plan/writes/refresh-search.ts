@@ -10,10 +10,9 @@ import {
   proposalSearch,
   stepSearch,
 } from '../reads/search.ts';
-import type { RecordKind, RecordRow } from './records.ts';
 
 /** What finds a record of each kind; the others are not searched for. */
-const found: Partial<Record<RecordKind, readonly Searchable[]>> = {
+const found: Readonly<Record<string, readonly Searchable[]>> = {
   activity: planSearchables,
   step: [stepSearch],
   indicator: [indicatorSearch],
@@ -23,7 +22,12 @@ const found: Partial<Record<RecordKind, readonly Searchable[]>> = {
 };
 
 /** After a change to one record: what is written is found, in the same transaction. */
-export async function refreshSearch(tx: ScopedTx, kind: RecordKind, row: RecordRow, verb: string): Promise<void> {
+export async function refreshSearch(
+  tx: ScopedTx,
+  kind: string,
+  row: { id: string; activity_id?: unknown },
+  verb: string,
+): Promise<void> {
   if (kind === 'plan') return verb === 'changed' ? indexRecords(tx, planSearch, [row.id]) : refreshPlan(tx, row.id);
   const ids = [row.id, ...(typeof row.activity_id === 'string' ? [row.activity_id] : [])];
   for (const searchable of found[kind] ?? []) await indexRecords(tx, searchable, ids);

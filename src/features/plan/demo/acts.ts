@@ -1,5 +1,5 @@
 import type { ScopedTx } from '#platform/db/database.ts';
-import { memberOf, type Scope } from '#platform/db/scope.ts';
+import { memberOf } from '#platform/db/scope.ts';
 import { dayOf } from '#platform/time/clock.ts';
 import type { ParsedPlan } from '../contract/document.ts';
 import { stepOf } from '../rules/document/steps.ts';
@@ -11,25 +11,15 @@ import { confirmParties } from '../writes/parties.ts';
 import { changePlan } from '../writes/plans.ts';
 import { lockRecord } from '../writes/records.ts';
 import { storePlan } from '../writes/store-plan.ts';
+import type { Act, Stage } from './act.ts';
 import { approvalActs } from './approval.ts';
 import type { PlanDays, When } from './calendar.ts';
 import type { DemoPlan } from './content.ts';
 import { decisionActs } from './decisions.ts';
 import type { Event, Who } from './deeds.ts';
-import { Performer, type Props } from './performer.ts';
+import { Performer } from './performer.ts';
 import { proposalActs } from './proposals.ts';
 import { ActivityStory } from './story.ts';
-
-/** What one person did on one day. */
-export interface Act {
-  day: string;
-  who: Who;
-  perform(tx: ScopedTx, at: Date): Promise<unknown>;
-}
-
-export interface Stage extends Props {
-  cast(who: Who): Scope;
-}
 
 /** A plan's life: written, its parties confirmed, approved, worked with, perhaps closed. */
 export function actsOf(plan: DemoPlan, days: PlanDays, stage: Stage): Act[] {

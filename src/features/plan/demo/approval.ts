@@ -8,7 +8,7 @@ import { recommend } from '../writes/reviews/answer.ts';
 import { approvePlan } from '../writes/reviews/approve.ts';
 import { submitPlan } from '../writes/reviews/submit.ts';
 import { addShare, setProgressPage } from '../writes/sharing.ts';
-import type { Act, Stage } from './acts.ts';
+import type { Act, Stage } from './act.ts';
 import type { PlanDays, When } from './calendar.ts';
 import type { DemoPlan } from './content.ts';
 

@@ -8,7 +8,7 @@ import { addAgreement } from '../writes/agreements.ts';
 import { commentOn } from '../writes/comments.ts';
 import { addDecision, decide, withdrawDecision } from '../writes/decisions.ts';
 import { lockRecord } from '../writes/records.ts';
-import type { Act, Stage } from './acts.ts';
+import type { Act, Stage } from './act.ts';
 import type { PlanDays } from './calendar.ts';
 import type { Who } from './deeds.ts';
 

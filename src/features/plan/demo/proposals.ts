@@ -10,7 +10,7 @@ import {
   voice,
 } from '../writes/proposals.ts';
 import { lockRecord } from '../writes/records.ts';
-import type { Act } from './acts.ts';
+import type { Act } from './act.ts';
 import { type Making, type Place, placeOf } from './decisions.ts';
 import type { Who } from './deeds.ts';
 

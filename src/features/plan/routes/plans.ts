@@ -50,12 +50,7 @@ export function planRoutes(services: Services, answers: Answers): Route[] {
     route(plans.due, ({ scope, params, query }) =>
       answers.read(scope, async (tx, today) => ({ items: await readDue(tx, params.id, query, today) })),
     ),
-    route(plans.export, async ({ scope, params, query, language }) => {
-      const write = await answers.read(scope, (tx) =>
-        exportPlan(tx, services.texts, params.id, query.format, language),
-      );
-      return write();
-    }),
+    exportRoute(services, answers),
     route(plans.history, ({ scope, params, query }) =>
       answers.read(scope, async (tx) => {
         await findShownPlan(tx, params.id);
@@ -73,4 +68,12 @@ export function planRoutes(services: Services, answers: Answers): Route[] {
       answers.plan(scope, (tx, at) => removeSection(tx, at, params.id, query.revision)),
     ),
   ];
+}
+
+/** Read within one transaction, written after it. */
+function exportRoute({ texts }: Services, answers: Answers): Route {
+  return route(plans.export, async ({ scope, params, query, language }) => {
+    const write = await answers.read(scope, (tx) => exportPlan(tx, texts, params.id, query.format, language));
+    return write();
+  });
 }

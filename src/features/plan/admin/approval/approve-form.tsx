@@ -21,7 +21,7 @@ export function ApproveForm({ approval, onClose }: { approval: PlanApproval; onC
   const changed = error?.code === 'changed_since_review';
   return (
     <form
-      className="k-form-small"
+      className="k-plan-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

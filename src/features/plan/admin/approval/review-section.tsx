@@ -135,7 +135,7 @@ function Recommend({ review }: { review: ReviewView }) {
     );
   const wrong = change.error?.fields.find((one) => one.field === 'reason')?.message;
   return (
-    <div className="k-form-small k-no-print">
+    <div className="k-plan-form k-no-print">
       <Textarea
         autosize
         minRows={2}
@@ -171,7 +171,7 @@ function SendBack({ review, onClose }: { review: ReviewView; onClose: () => void
     );
   const wrong = change.error?.fields.find((one) => one.field === 'answer')?.message;
   return (
-    <div className="k-form-small">
+    <div className="k-plan-form">
       <Textarea
         data-autofocus
         autosize

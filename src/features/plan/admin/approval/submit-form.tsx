@@ -51,7 +51,7 @@ export function SubmitForm({ approval, onClose }: { approval: PlanApproval; onCl
   const people = (members.data?.members ?? []).filter((one) => one.role !== 'guest');
   return (
     <form
-      className="k-form-small"
+      className="k-plan-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

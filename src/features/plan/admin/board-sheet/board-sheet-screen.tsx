@@ -19,6 +19,7 @@ import { SheetChanged } from './sheet-changed.tsx';
 import { SheetMoney } from './sheet-money.tsx';
 import { SheetNeeds } from './sheet-needs.tsx';
 import { SheetReaders } from './sheet-readers.tsx';
+import '../approval/approval.css';
 import './board-sheet.css';
 
 /** One page for the meeting: the same as the PDF, with every number opening what it is made of. */

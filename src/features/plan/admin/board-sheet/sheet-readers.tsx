@@ -43,7 +43,7 @@ function Choice({ planId, readers }: { planId: string; readers: BoardReaders['re
   const [chosen, setChosen] = useState(readers.filter((one) => one.reads).map((one) => one.userId));
   const save = useEndpointMutation(boardSheet.setReaders, { refreshes: [boardSheet.readers] });
   return (
-    <div className="k-form-small">
+    <div className="k-plan-form">
       <MultiSelect
         label={t('boardSheet.readers')}
         data={readers.map((one) => ({ value: one.userId, label: one.name }))}

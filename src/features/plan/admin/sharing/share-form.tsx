@@ -26,7 +26,7 @@ export function ShareForm({ planId, onClose }: { planId: string; onClose: () => 
     );
   return (
     <form
-      className="k-form-small"
+      className="k-plan-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

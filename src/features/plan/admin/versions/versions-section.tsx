@@ -14,6 +14,7 @@ import { type VersionView, versions } from '../../contract/versions.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
+import '../approval/approval.css';
 import './versions.css';
 
 /** The plan as it was, each time that somebody had a reason to keep it. */
@@ -124,7 +125,7 @@ function KeepForm({ planId, onClose }: { planId: string; onClose: () => void }) 
     );
   return (
     <form
-      className="k-form-small"
+      className="k-plan-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

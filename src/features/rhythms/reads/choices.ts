@@ -15,7 +15,12 @@ export async function readChoices(
   const hand = { key: byHand, label: texts.say(language, 'rhythms:byHand'), byActivity: false, breakdown: null };
   const sources = dated
     .filter((source) => access.allows(tx.scope.actor, source.permission))
-    .map(({ key, byActivity, breakdown }) => ({ key, label: texts.say(language, nameOf(key)), byActivity, breakdown }));
+    .map(({ key, byActivity, breakdown }) => ({
+      key,
+      label: asHeading(texts.say(language, nameOf(key))),
+      byActivity,
+      breakdown,
+    }));
   const people = (await findReaders(tx, today)).map(({ userId, name }) => ({ id: userId, name }));
   const activities = (await activitiesWithOwners(tx, null)).map(({ id, title }) => ({ id, title }));
   const { compare } = new Intl.Collator('et');

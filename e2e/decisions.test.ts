@@ -147,10 +147,14 @@ describe('a thought becomes a decision, by keyboard alone', () => {
       await mentionSomebody(walk, said);
       await proposeAndAccept(walk, said);
       await startAndDecide(walk, said);
-      for (const screen of ['decisions', 'proposals', 'agreements', 'agreements/new', 'orphans']) {
+      const asked = await walk.page.request.get(`${kaja.address}/api/v1/organisations/demo/agreements`);
+      const [{ id }] = (await asked.json()).agreements;
+      const agreement = `agreements/${id}`;
+      const screens = ['decisions', 'proposals', 'agreements', 'agreements/new', agreement, 'orphans'];
+      for (const screen of [...screens, `${agreement}?act=edit`]) {
         await walk.page.goto(`${kaja.address}/app/demo/${screen}`);
-        await walk.page.getByRole('heading', { level: 1 }).waitFor();
-        await walk.look(screen.replace('/', '-'));
+        await walk.page.getByRole('heading', { level: 1 }).first().waitFor();
+        await walk.look(screen.replace(id, 'one').replace(/[/?=]/g, '-'));
       }
       await walk.page.context().close();
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mentionsIn, piecesOf, plainText, typedName, withMentions } from './mentions.ts';
+import { mentionsIn, piecesOf, plainText, typedName, withMentions, withoutAddress } from './mentions.ts';
 
 const mari = { userId: '0198b2a0-0000-7000-8000-000000000001', name: 'Mari Mets' };
 const mariLiis = { userId: '0198b2a0-0000-7000-8000-000000000002', name: 'Mari Mets-Õun' };
@@ -28,6 +28,15 @@ describe('mentions', () => {
   ])('finds none in %j: %s', (text) => {
     expect(mentionsIn(text)).toEqual([]);
     expect(plainText(text)).toBe(text);
+  });
+
+  it.each([
+    [`${token(mari)} kas teeme ${token(mariLiis)} matka?`, 'kas teeme @Mari Mets-Õun matka?'],
+    [`${token(mari)}, ${token(mariLiis)}: teeme matka`, 'teeme matka'],
+    ['Teeme matka', 'Teeme matka'],
+    [token(mari), '@Mari Mets'],
+  ])('leaves out to whom "%s" is said', (text, said) => {
+    expect(withoutAddress(text)).toBe(said);
   });
 
   it('gives every character back, piece by piece', () => {

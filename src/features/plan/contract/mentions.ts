@@ -36,6 +36,15 @@ export function plainText(text: string): string {
     .join('');
 }
 
+/** What is said without whom it is said to: the names at its beginning are left out. */
+export function withoutAddress(text: string): string {
+  const pieces = piecesOf(text);
+  const first = pieces.findIndex((piece) => 'text' in piece && /[\p{L}\p{N}]/u.test(piece.text));
+  if (first === -1) return plainText(text);
+  const said = pieces.slice(first).map((piece) => ('mention' in piece ? `@${piece.mention.name}` : piece.text));
+  return said.join('').replace(/^[\s,:;.–-]+/, '');
+}
+
 /** What was typed, as it is kept. A longer name goes before a shorter one that it begins with. */
 export function withMentions(typed: string, people: readonly Mention[]): string {
   const named = people

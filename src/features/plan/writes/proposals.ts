@@ -6,7 +6,7 @@ import { Refusal } from '#platform/errors/refusal.ts';
 import { cut } from '#platform/i18n/cut.ts';
 import { dayOf, newId } from '#platform/time/clock.ts';
 import { mayOf, seesOnlyOwn } from '../access.ts';
-import { plainText } from '../contract/mentions.ts';
+import { plainText, withoutAddress } from '../contract/mentions.ts';
 import type {
   NewProposal,
   ProposalAccepted,
@@ -47,7 +47,7 @@ export async function proposeComment(tx: ScopedTx, at: Date, commentId: string):
   );
   if (rows.length > 0) throw new Refusal('proposed_already');
   return propose(tx, at, {
-    text: plainText(String(comment.text)),
+    text: withoutAddress(String(comment.text)),
     sourceKind: 'comment',
     source: String(comment.author),
     path: `${subject.path}?at=${commentId}`,

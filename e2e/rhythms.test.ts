@@ -84,6 +84,27 @@ it('is begun by a sentence that answers while it is typed', async () => {
   await page.close();
 });
 
+it('gives a recurring step of the plan a day in its month, and binds it to what is brought as evidence', async () => {
+  const page = await owner.newPage();
+  await page.goto(`${kaja.address}/app/demo/plan`);
+  await page
+    .getByRole('link', { name: /Liikmete aastaring/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: /Liikmete aastaring/, level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Alategevus: Liikmete kohtumine igas kvartalis' }).click();
+  await page.getByRole('menuitem', { name: /Muuda/ }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('Kui tihti').fill('iga kvartali esimese kuu 20. kuupäevaks');
+  await drawer.getByLabel('Mille järgi saab kord tehtuks').selectOption({ label: 'Tõend' });
+  await look(page, 'step');
+  await drawer.getByRole('button', { name: 'Salvesta' }).click();
+  await page.getByText('iga kvartali esimese kuu 20. kuupäevaks').waitFor();
+  await page.getByText('iga kvartali esimese kuu 20. kuupäevaks').scrollIntoViewIfNeeded();
+  await look(page, 'step-turns');
+  await page.close();
+});
+
 it('reads the same in English', async () => {
   const page = await owner.newPage();
   await page.goto(`${kaja.address}/app/demo/rhythms`);

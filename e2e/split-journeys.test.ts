@@ -1,11 +1,18 @@
-import { describe } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { journeys } from './kaja-process.ts';
 
-// The journeys once more, each request to the other of two web processes, with two workers beside them.
+// Every journey once more, each request to the other of two web processes, with two workers beside them.
 journeys.split = true;
-describe('as two web and two worker processes: the first ten minutes', async () => {
-  await import('./first-ten-minutes.test.ts');
-});
-describe('as two web and two worker processes: a member', async () => {
-  await import('./member.test.ts');
-});
+
+const startsKaja = (name: string) => /\bstartKaja\(/.test(readFileSync(path.join(import.meta.dirname, name), 'utf8'));
+const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.ts') && startsKaja(name));
+
+it('finds the journeys', () => expect(names.length).toBeGreaterThan(1));
+
+for (const name of names) {
+  describe(`as two web and two worker processes: ${path.basename(name, '.test.ts')}`, async () => {
+    await import(`./${name}`);
+  });
+}

@@ -57,7 +57,7 @@ export class BackupFile {
   /** COPY text of one piece of a table. @throws BackupProblem `altered` */
   async text(member: Member): Promise<Buffer> {
     try {
-      return await decompress(await this.contents(member), { maxOutputLength: pieceBytes });
+      return await decompress(await this.contents(member), { maxOutputLength: pieceBytes, chunkSize: pieceBytes });
     } catch (error) {
       if (error instanceof BackupProblem) throw error;
       throw new BackupProblem('altered', { file: this.path }, error);

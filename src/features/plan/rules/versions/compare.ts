@@ -16,7 +16,7 @@ export interface SnapshotChange {
 /** Every row that differs between two snapshots: nothing that differs is left out, and nothing else is in it. */
 export function compareSnapshots(before: PlanSnapshot, after: PlanSnapshot): SnapshotChange {
   return {
-    plan: alike(before.plan, after.plan) ? null : { before: before.plan, after: after.plan },
+    plan: sameRow(before.plan, after.plan) ? null : { before: before.plan, after: after.plan },
     rows: snapshotLists.flatMap((list) => compareRows(list, rowsOf(before, list), rowsOf(after, list))),
   };
 }
@@ -49,13 +49,18 @@ function compareRows(list: SnapshotList, before: readonly SnapshotRow[], after: 
     .map((row) => ({ list, id: row.id, before: row, after: null }));
   const other = after.flatMap((row): RowChange[] => {
     const earlier = old.get(row.id) ?? null;
-    return earlier && alike(earlier, row) ? [] : [{ list, id: row.id, before: earlier, after: row }];
+    return earlier && sameRow(earlier, row) ? [] : [{ list, id: row.id, before: earlier, after: row }];
   });
   return [...gone, ...other];
 }
 
 function byId(rows: readonly SnapshotRow[]): Map<string, SnapshotRow> {
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A column that one of them does not know was added to the table in between: that is no change of the plan. */
+function sameRow(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(one).every((name) => !(name in other) || alike(one[name], other[name]));
 }
 
 /** The same whatever the order of keys: jsonb gives them back in an order of its own. */

@@ -74,7 +74,7 @@ export function fieldChanges(
   const isNew = Object.keys(before).length === 0;
   const names = isNew
     ? (newFields[list] ?? [])
-    : [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !silent.has(name));
+    : Object.keys(before).filter((name) => name in after && !silent.has(name));
   return names
     .filter((name) => !alike(before[name] ?? null, after[name] ?? null))
     .map((name) => {

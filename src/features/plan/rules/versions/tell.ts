@@ -146,7 +146,9 @@ const dateFields = new Set(['period_start', 'period_end', 'period_text', 'due_on
 function countsOf({ plan, sections, activities }: Omit<PlanDiff, 'counts'>): PlanDiff['counts'] {
   // Of a new activity its parts are told, but it is one change.
   const parts = activities.flatMap((activity) => (activity.change === 'added' ? [] : activity.parts));
-  const all = [...sections, ...activities, ...parts];
+  // An activity in which only something that hangs on it changed is not one change more.
+  const own = activities.filter((activity) => activity.change !== 'changed' || activity.fields.length > 0);
+  const all = [...sections, ...own, ...parts];
   const of = (change: ChangeKind) => all.filter((one) => one.change === change).length;
   const fields = [...plan, ...activities.flatMap((one) => one.fields), ...parts.flatMap((one) => one.fields)];
   const kind = (of: PartChange['kind']) => parts.filter((part) => part.kind === of).length;

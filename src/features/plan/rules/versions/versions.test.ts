@@ -125,6 +125,12 @@ describe('what a person is told', () => {
     expect(counts).toMatchObject({ moved: 1, changed: 0 });
   });
 
+  it('calls a column that the product learned of in between no change', () => {
+    const grown = aSnapshot({ steps: [aSnapshotStep({ recurs_every: 1 })] });
+    expect(tellDiff(aSnapshot(), grown).activities).toEqual([]);
+    expect(tellDiff(grown, aSnapshot({ steps: [aSnapshotStep({ recurs_every: 2 })] })).counts.changed).toBe(1);
+  });
+
   it('says from which section an activity came', () => {
     const sections = [1, 2].map((number) => ({
       id: idOf(number),

@@ -122,3 +122,45 @@ it('shows how the plan measures itself, and locks a period', async () => {
   await look(page, 'plan');
   await page.close();
 });
+
+it('reads the same in English and in the dark: a formula, a figure put right by keyboard', {
+  timeout: 180_000,
+}, async () => {
+  const page = await owner.newPage();
+  page.setDefaultTimeout(20_000);
+  await openActivity(page, 'Toetuse saajate kogemuslood');
+  await page.getByRole('button', { name: /Keel: eesti/ }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const indicator = card(page, 'Vähemalt 60% kavandatud lugudest on avaldatud.');
+  await indicator.getByText(/Measures itself: ratio/).waitFor();
+  await indicator.getByRole('button', { name: 'Change', exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: 'Where the figures come from' });
+  await drawer.getByLabel('What to compute').waitFor();
+  await drawer.getByLabel('number').fill('0');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => drawer.getByLabel('number').getAttribute('aria-invalid'), { timeout: 20_000 }).toBe('true');
+  await look(page, 'formula-english-dark');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  const figures = indicator.locator('summary', { hasText: /figures$/ });
+  await figures.focus();
+  await page.keyboard.press('Enter');
+  await indicator
+    .getByRole('button', { name: /^What it is made of/ })
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  const records = page.getByRole('dialog', { name: /^What the figure is made of/ });
+  await records.getByRole('link', { name: /Avaldatud on vähemalt 10/ }).waitFor();
+  await records.getByRole('button', { name: 'Correct the value' }).focus();
+  await page.keyboard.press('Enter');
+  await records.getByLabel('Right value').fill('80');
+  await records.getByLabel('Reason').fill('A story appeared in print');
+  await look(page, 'correct-english-dark');
+  await records.getByLabel('Reason').press('Tab');
+  await page.keyboard.press('Enter');
+  await records.waitFor({ state: 'hidden' });
+  await indicator.getByText('A story appeared in print').first().waitFor({ state: 'attached' });
+  await page.close();
+});

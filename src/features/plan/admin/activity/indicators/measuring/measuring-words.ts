@@ -19,7 +19,7 @@ export interface MeasuringWords {
 }
 
 /** Up to here a share is told as counts, as the state rule does. */
-const toldAsCounts = 30;
+export const toldAsCounts = 30;
 
 export function useMeasuringWords(): MeasuringWords {
   const { t: say } = useTranslation('plan');

@@ -12,7 +12,7 @@ import { values } from '../../../../contract/measuring-endpoints.ts';
 import type { ActivityView, TargetView } from '../../../../contract/plan.ts';
 import { usePlanTexts } from '../../../plan-texts.ts';
 import { CorrectForm } from './correct-form.tsx';
-import { useMeasuringWords } from './measuring-words.ts';
+import { toldAsCounts, useMeasuringWords } from './measuring-words.ts';
 
 interface RecordsDrawerProps {
   view: ActivityView;
@@ -37,7 +37,7 @@ export function RecordsDrawer({ view, target, point, opens, onClose }: RecordsDr
     <QuickLook opened onClose={onClose} title={t('measuring.records', { period: words.period(counted) })}>
       <p className="k-target-figure">
         <strong>{shown}</strong> {point.part}
-        {point.hits !== null && point.whole !== null && (
+        {point.hits !== null && point.whole !== null && point.whole > toldAsCounts && (
           <span className="k-soft">{t('measuring.of', { hits: point.hits, whole: point.whole })}</span>
         )}
       </p>

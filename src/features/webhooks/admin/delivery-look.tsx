@@ -23,7 +23,7 @@ export function DeliveryLook({ id, onClose }: { id: string; onClose: () => void 
   const { slug } = useSession().organisation;
   const query = useEndpointQuery(readDelivery, { params: { organisation: slug, id } }, { refreshEveryMs });
   const eventName = useEventName();
-  const title = query.data ? eventName(query.data.event) : t('deliveries.title');
+  const title = query.data ? begun(eventName(query.data.event)) : t('deliveries.title');
   return (
     <QuickLook opened onClose={onClose} title={title}>
       {query.error && !query.data && <ErrorScreen small error={query.error} onRetry={() => void query.refetch()} />}
@@ -92,11 +92,11 @@ function Tries({ tries }: Pick<DeliveryDetail, 'tries'>) {
 function SendAgain({ id }: { id: string }) {
   const t = useWebhooksTexts();
   const toasts = useToasts();
-  const { slug } = useSession().organisation;
+  const { slug, demo } = useSession().organisation;
   const again = useEndpointMutation(sendAgain, { refreshes: [readDelivery, listDeliveries, listReceivers] });
   const run = async () => {
     await again.mutateAsync({ params: { organisation: slug, id } });
-    toasts.notice(t('deliveries.sentAgain'));
+    toasts.notice(t(demo ? 'list.demo' : 'deliveries.sentAgain'));
   };
   return (
     <Button
@@ -108,6 +108,11 @@ function SendAgain({ id }: { id: string }) {
       {t('deliveries.again')}
     </Button>
   );
+}
+
+/** The words of an act are written to follow a name; here they stand alone. */
+function begun(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('et') + words.slice(1);
 }
 
 function laidOut(payload: string): string {

@@ -21,7 +21,7 @@ export function useReceiverActs(receiver: Receiver) {
   const t = useWebhooksTexts();
   const toasts = useToasts();
   const go = useGo();
-  const { slug } = useSession().organisation;
+  const { slug, demo } = useSession().organisation;
   const params = { organisation: slug, id: receiver.id };
   const pausing = useEndpointMutation(pauseReceiver, { refreshes });
   const resuming = useEndpointMutation(resumeReceiver, { refreshes });
@@ -39,7 +39,7 @@ export function useReceiverActs(receiver: Receiver) {
   return {
     testing: testing.isPending,
     resuming: resuming.isPending,
-    test: () => run(() => testing.mutateAsync({ params }), t('one.tested')),
+    test: () => run(() => testing.mutateAsync({ params }), t(demo ? 'list.demo' : 'one.tested')),
     pause: () => run(() => pausing.mutateAsync({ params }), t('one.paused')),
     resume: (sendHeld: boolean) => run(() => resuming.mutateAsync({ params, body: { sendHeld } }), t('one.resumed')),
     remove: () => void remove().catch(toasts.failure),

@@ -4,7 +4,7 @@ import { Section } from '#ui/parts/section.tsx';
 import { useSession } from '#ui/session.tsx';
 import { useFormat } from '#ui/use-format.ts';
 import { rhythms } from '../contract/endpoints.ts';
-import type { RhythmView } from '../contract/rhythm.ts';
+import { byHand, type RhythmView } from '../contract/rhythm.ts';
 import { useRhythmsTexts } from './rhythms-texts.ts';
 
 /** What is counted, for whom, whom it reminds. */
@@ -14,11 +14,12 @@ export function RhythmFacts({ rhythm }: { rhythm: RhythmView }) {
   const { slug } = useSession().organisation;
   const { data } = useEndpointQuery(rhythms.choices, { params: { organisation: slug } });
   const source = data?.sources.find((one) => one.key === rhythm.rule.what);
+  const counted = rhythm.rule.what === byHand ? t('byHand') : (source?.label ?? '');
   return (
     <Section title={t('detail.about')}>
       <dl className="rhythms-facts">
         <dt>{t('detail.what')}</dt>
-        <dd>{rhythm.sourceKnown ? (source?.label ?? '') : t('detail.sourceGone')}</dd>
+        <dd>{rhythm.sourceKnown ? counted : t('detail.sourceGone')}</dd>
         <dt>{t('detail.who')}</dt>
         <dd>{rhythm.reminded.join(', ') || t('list.nobody')}</dd>
         {rhythm.forWhom && (

@@ -147,7 +147,7 @@ function Choices({ form, labels }: { form: Form; labels: { activityId: string; r
         onChange={(event) => form.set('rule', { ...rule, what: event.currentTarget.value })}
         data={(data?.sources ?? [{ key: rule.what, label: t('byHand') }]).map(({ key, label }) => ({
           value: key,
-          label,
+          label: key === byHand ? t('byHand') : label,
         }))}
       />
       <NativeSelect

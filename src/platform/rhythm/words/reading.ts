@@ -25,9 +25,3 @@ export class Reading {
 export function words(inner: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\d])(?:${inner})(?![\\p{L}\\d])`, 'iu');
 }
-
-/** Where in a list of alternatives (`neljapäeva`, `Thursday`) a word stands, 1 the first; by the beginnings of words. */
-export function placeIn(list: readonly string[], word: string): number {
-  const wanted = word.toLowerCase();
-  return list.findIndex((one) => wanted === one.toLowerCase()) + 1;
-}

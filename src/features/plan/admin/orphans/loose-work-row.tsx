@@ -9,6 +9,7 @@ import { proposals } from '../../contract/proposals.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { ActivityChoice } from '../records/activity-choice.tsx';
+import { linkOf } from '../records/link-of.ts';
 
 const own = {
   'plan.decision': { spec: decisions.change, kind: 'decision' },
@@ -33,7 +34,7 @@ export function LooseWorkRow({ work }: { work: LooseWork }) {
   return (
     <li className="k-loose">
       <div>
-        <AppLink to={work.path}>{work.title}</AppLink>
+        <AppLink {...linkOf(work.path)}>{work.title}</AppLink>
         <div className="k-soft k-small">{[word, format.day(work.on)].filter(Boolean).join(' · ')}</div>
       </div>
       {record && may('plan.edit') && (

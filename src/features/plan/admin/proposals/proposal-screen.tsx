@@ -16,6 +16,7 @@ import { useChanges } from '../history/use-changes.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
 import { Details } from '../records/details.tsx';
+import { linkOf } from '../records/link-of.ts';
 import { ActivityLink } from '../records/place-line.tsx';
 import { RecordThread } from '../thread/record-thread.tsx';
 import { AcceptDrawer, DeclineDrawer, MergeDrawer } from './answer-drawers.tsx';
@@ -192,10 +193,5 @@ function ProposalDetails({ proposal }: { proposal: ProposalView }) {
 
 function OriginLink({ path }: { path: string }) {
   const t = usePlanTexts();
-  const [to = '', query = ''] = path.split('?');
-  return (
-    <AppLink to={to} search={Object.fromEntries(new URLSearchParams(query))}>
-      {t('proposals.origin')}
-    </AppLink>
-  );
+  return <AppLink {...linkOf(path)}>{t('proposals.origin')}</AppLink>;
 }

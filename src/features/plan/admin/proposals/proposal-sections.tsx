@@ -6,6 +6,7 @@ import { type ProposalView, proposals } from '../../contract/proposals.ts';
 import { useChanges } from '../history/use-changes.ts';
 import { places } from '../places.ts';
 import { usePlanTexts } from '../plan-texts.ts';
+import { linkOf } from '../records/link-of.ts';
 
 /** What became of it, and why. */
 export function ProposalAnswer({ proposal }: { proposal: ProposalView }) {
@@ -13,15 +14,11 @@ export function ProposalAnswer({ proposal }: { proposal: ProposalView }) {
   const format = useFormat();
   if (proposal.state === 'new') return null;
   const { became, acceptedInto, answer, answeredBy, answeredOn } = proposal;
-  const [to = '', query = ''] = became?.path.split('?') ?? [];
   return (
     <Section title={t('proposals.answer')}>
       {became && (
         <p>
-          {t('proposals.became')}:{' '}
-          <AppLink to={to} search={Object.fromEntries(new URLSearchParams(query))}>
-            {became.title}
-          </AppLink>
+          {t('proposals.became')}: <AppLink {...linkOf(became.path)}>{became.title}</AppLink>
         </p>
       )}
       {(acceptedInto === 'next-plan' || acceptedInto === 'page') && <p>{t(`proposals.kept.${acceptedInto}`)}</p>}

@@ -9,6 +9,7 @@ import { evidence as endpoints } from '../../../contract/activity-endpoints.ts';
 import type { ActivityView, EvidenceView } from '../../../contract/plan.ts';
 import { useChanges } from '../../history/use-changes.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
+import { linkOf } from '../../records/link-of.ts';
 import { EvidenceEditor } from './evidence-editor.tsx';
 
 interface EvidenceItemProps {
@@ -81,7 +82,7 @@ function Title({ evidence }: { evidence: EvidenceView }) {
     (evidence.url ? evidence.url.replace(/^https?:\/\//, '') : '') ||
     (evidence.kind === 'note' ? evidence.note : '') ||
     t('activity.evidence.untitled');
-  if (evidence.path !== null) return <AppLink to={evidence.path}>{title}</AppLink>;
+  if (evidence.path !== null) return <AppLink {...linkOf(evidence.path)}>{title}</AppLink>;
   const address = evidence.url ?? file;
   if (!address) return <p>{title}</p>;
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { AppLink } from '#ui/navigation/app-link.tsx';
 import type { StartView } from '../../../contract/connecting.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
+import { linkOf } from '../../records/link-of.ts';
 
 interface StartMenuProps {
   offers: readonly StartView[];
@@ -25,7 +26,7 @@ export function StartMenu({ offers, text, begun }: StartMenuProps) {
       {first && (
         <Button
           component={AppLink}
-          {...linkOf(first)}
+          {...linkOf(first.path)}
           variant="light"
           size="compact-sm"
           leftSection={<IconPlus size={14} aria-hidden />}
@@ -47,7 +48,7 @@ export function StartMenu({ offers, text, begun }: StartMenuProps) {
           </Menu.Target>
           <Menu.Dropdown>
             {rest.map((one) => (
-              <Menu.Item key={one.key} component={AppLink} {...linkOf(one)}>
+              <Menu.Item key={one.key} component={AppLink} {...linkOf(one.path)}>
                 {wordOf(one)}
               </Menu.Item>
             ))}
@@ -56,11 +57,6 @@ export function StartMenu({ offers, text, begun }: StartMenuProps) {
       )}
     </span>
   );
-}
-
-function linkOf({ path }: StartView): { to: string; search: Record<string, string> } {
-  const [to = '', query = ''] = path.split('?');
-  return { to, search: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 /** The room that does the work says what its button is called: its text `starts.<name>`. */

@@ -5,6 +5,7 @@ import type { WorkView } from '../../../contract/connecting.ts';
 import { DecisionState } from '../../../contract/decisions.ts';
 import { ProposalState } from '../../../contract/proposals.ts';
 import { usePlanTexts } from '../../plan-texts.ts';
+import { linkOf } from '../../records/link-of.ts';
 import { StartMenu } from './start-menu.tsx';
 import { useStarts } from './use-starts.ts';
 import '../../records/records.css';
@@ -41,7 +42,7 @@ export function WorkLink({ work }: { work: WorkView }) {
   const Icon = icons[kind];
   const state = useStateWord(work);
   return (
-    <AppLink to={work.path}>
+    <AppLink {...linkOf(work.path)}>
       <Icon size={15} stroke={1.7} aria-hidden />
       <span>
         {t(`starting.kind.${kind}`)}

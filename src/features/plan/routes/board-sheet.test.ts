@@ -71,6 +71,14 @@ describe('the board’s page', () => {
     expect(answer.rawPayload.subarray(0, 8).toString()).toBe('%PDF-1.7');
   });
 
+  it('stands beside the plan itself as a tagged PDF', async () => {
+    const answer = await call('GET', `/plans/${planId}/export?format=pdf`);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const text = answer.rawPayload.toString('latin1');
+    expect(text).toContain('/StructTreeRoot');
+    expect(text.match(/\/Type\s?\/Page\b(?!s)/g)?.length).toBeGreaterThan(1);
+  });
+
   it.each(['et', 'en'] as const)('is one tagged page in %s', async (language) => {
     const sheet = (
       await call('GET', `/plans/${planId}/board-sheet?from=2026-07-01&to=2026-11-23`)

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordAudit } from '../audit/audit.ts';
 import { openScope } from '../db/scope.ts';
+import { createLog } from '../log/log.ts';
 import { openTestInstallation, type TestInstallation } from '../testing/installation.ts';
 import { newId } from '../time/clock.ts';
-import { type ChangeEvent, tellOnce } from './changes.ts';
+import { type ChangeEvent, tellChanges, tellOnce, tellOneByOne } from './changes.ts';
 
 let installation: TestInstallation;
 const organisationId = newId();
@@ -81,4 +82,42 @@ it('hands each change to one of two workers', async () => {
   const ids = [...one.heard, ...other.heard].map((event) => event.entryId);
   expect(new Set(ids).size).toBe(20);
   expect(ids).toHaveLength(20);
+});
+
+it('hands on everything else when a listener cannot take one change, which waits for another try', async () => {
+  const { database } = installation.services;
+  const silent = { database, log: createLog('silent') };
+  const good = [await change('plan.step.changed')];
+  const poison = await change('plan.step.changed');
+  good.push(await change('plan.step.changed'));
+  const plan = listening('plan.');
+  const failing = {
+    hears: () => true,
+    told: async (_tx: unknown, events: readonly ChangeEvent[]) => {
+      if (events.some((event) => event.entryId === poison)) throw new Error('no');
+    },
+  };
+  // The poisoned one is told to the first listener, too, and taken back with its transaction.
+  expect(await tellOneByOne(silent, [failing, plan])).toBe(2);
+  expect(plan.heard.map((event) => event.entryId)).toEqual(good);
+  expect(await tellOneByOne(silent, [plan])).toBe(1);
+  expect(plan.heard.map((event) => event.entryId)).toEqual([...good, poison]);
+});
+
+it('goes on with others’ changes while one cannot be taken', async () => {
+  const { database } = installation.services;
+  const poison = await change('plan.step.changed');
+  const good = await change('plan.step.changed');
+  const ending = new AbortController();
+  const heard: string[] = [];
+  const listener = {
+    hears: () => true,
+    told: async (_tx: unknown, events: readonly ChangeEvent[]) => {
+      if (events.some((event) => event.entryId === poison)) throw new Error('no');
+      heard.push(...events.map((event) => event.entryId));
+      ending.abort();
+    },
+  };
+  await tellChanges({ database, log: createLog('silent') }, [listener], ending.signal);
+  expect(heard).toEqual([good]);
 });

@@ -39,30 +39,66 @@ export async function tellChanges(
       const taken = await tellOnce(parts.database, listeners);
       if (taken === batch) continue;
     } catch (error) {
-      parts.log.error({ error }, 'Changes could not be handed on and will be tried again');
+      parts.log.error({ error }, 'Changes could not be handed on together and are tried one by one');
+      await tellOneByOne(parts, listeners, signal).catch((cause: unknown) =>
+        parts.log.error({ error: cause }, 'Changes could not be handed on and will be tried again'),
+      );
     }
     await pause(restMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
+/**
+ * Hands on what can be handed on: a change that some listener cannot take stays and is tried again, and holds up nobody
+ * else's.
+ * @returns how many changes were handed on
+ * @throws when the table itself cannot be read
+ */
+export async function tellOneByOne(
+  { database, log }: { database: Database; log: Log },
+  listeners: readonly ChangeListener[],
+  signal?: AbortSignal,
+): Promise<number> {
+  const waiting = await database.inInstallation((tx) =>
+    tx.named<{ id: string }>({ name: 'changes.waiting', text: 'select id from change_event order by id', values: [] }),
+  );
+  let told = 0;
+  for (const { id } of waiting) {
+    if (signal?.aborted) break;
+    try {
+      told += await database.inInstallation((tx) => tell(tx, listeners, { only: id, limit: 1 }));
+    } catch (error) {
+      log.error({ error, change: id }, 'A change could not be handed on and will be tried again');
+    }
+  }
+  return told;
+}
+
 /** @returns how many changes were handed on */
 export function tellOnce(database: Database, listeners: readonly ChangeListener[]): Promise<number> {
-  return database.inInstallation(async (tx) => {
-    const events = await tx.named<{ organisation_id: string; entry_id: string; action: string }>({
-      name: 'changes.take',
-      text: `delete from change_event where id in (select id from change_event order by id limit $1 for update skip locked)
-        returning organisation_id, entry_id, action`,
-      values: [batch],
-    });
-    const told = events.map((row) => ({
-      organisationId: row.organisation_id,
-      entryId: row.entry_id,
-      action: row.action,
-    }));
-    for (const listener of listeners) {
-      const heard = told.filter((event) => listener.hears(event.action));
-      if (heard.length > 0) await listener.told(tx, heard);
-    }
-    return events.length;
+  return database.inInstallation((tx) => tell(tx, listeners, { only: null, limit: batch }));
+}
+
+async function tell(
+  tx: Tx,
+  listeners: readonly ChangeListener[],
+  { only, limit }: { only: string | null; limit: number },
+): Promise<number> {
+  const events = await tx.named<{ organisation_id: string; entry_id: string; action: string }>({
+    name: only === null ? 'changes.take' : 'changes.take-one',
+    text: `delete from change_event where id in (
+        select id from change_event ${only === null ? '' : 'where id = $2'} order by id limit $1 for update skip locked)
+      returning organisation_id, entry_id, action`,
+    values: only === null ? [limit] : [limit, only],
   });
+  const told = events.map((row) => ({
+    organisationId: row.organisation_id,
+    entryId: row.entry_id,
+    action: row.action,
+  }));
+  for (const listener of listeners) {
+    const heard = told.filter((event) => listener.hears(event.action));
+    if (heard.length > 0) await listener.told(tx, heard);
+  }
+  return events.length;
 }

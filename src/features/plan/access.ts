@@ -1,4 +1,4 @@
-import type { AccessTable } from '#platform/access/access.ts';
+import { type AccessTable, isLeftByKey } from '#platform/access/access.ts';
 import type { Actor, Role } from '#platform/db/scope.ts';
 import type { May } from './contract/plan.ts';
 
@@ -45,8 +45,9 @@ export function seesOnlyOwn(actor: Actor): boolean {
 
 /** Whether the actor works on an activity; `takesPart` says whether they are one of its parties. */
 export function mayWorkOn(actor: Actor, takesPart: boolean): boolean {
-  if (actor.kind === 'system' || everywhere.has(actor.role)) return true;
-  return whereTheyTakePart.has(actor.role) && takesPart;
+  if (actor.kind === 'system') return true;
+  if (!isLeftByKey(actor, 'plan.work') && !isLeftByKey(actor, 'plan.edit')) return false;
+  return everywhere.has(actor.role) || (whereTheyTakePart.has(actor.role) && takesPart);
 }
 
 const reviewers: ReadonlySet<Role> = new Set(['owner', 'editor', 'reviewer']);
@@ -58,10 +59,14 @@ export function mayRecommend(actor: Actor, asked: boolean): boolean {
 }
 
 export function mayApprove(actor: Actor): boolean {
-  return actor.kind === 'system' || approvers.has(actor.role);
+  return actor.kind === 'system' || (approvers.has(actor.role) && isLeftByKey(actor, 'plan.approve'));
 }
 
 export function mayOf(actor: Actor, takesPart: boolean): May {
   if (actor.kind === 'system') return { edit: true, work: true, comment: true };
-  return { edit: everywhere.has(actor.role), work: mayWorkOn(actor, takesPart), comment: commenters.has(actor.role) };
+  return {
+    edit: everywhere.has(actor.role) && isLeftByKey(actor, 'plan.edit'),
+    work: mayWorkOn(actor, takesPart),
+    comment: commenters.has(actor.role) && isLeftByKey(actor, 'plan.comment'),
+  };
 }

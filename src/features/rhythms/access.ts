@@ -1,4 +1,4 @@
-import type { AccessTable } from '#platform/access/access.ts';
+import { type AccessTable, isLeftByKey } from '#platform/access/access.ts';
 import type { Actor, Role } from '#platform/db/scope.ts';
 
 export const rhythmsAccess = {
@@ -21,5 +21,8 @@ const markers: ReadonlySet<Role> = new Set<Role>(rhythmsAccess['rhythms.mark'].r
 
 export function mayOf(actor: Actor): { edit: boolean; mark: boolean } {
   if (actor.kind === 'system') return { edit: true, mark: true };
-  return { edit: editors.has(actor.role), mark: markers.has(actor.role) };
+  return {
+    edit: editors.has(actor.role) && isLeftByKey(actor, 'rhythms.edit'),
+    mark: markers.has(actor.role) && isLeftByKey(actor, 'rhythms.mark'),
+  };
 }

@@ -36,6 +36,13 @@ export function plainText(text: string): string {
     .join('');
 }
 
+/** As somebody reads it to whom no person's name is told: who is spoken to is left open. */
+export function withoutNames(text: string): string {
+  return piecesOf(text)
+    .map((piece) => ('mention' in piece ? '@…' : piece.text))
+    .join('');
+}
+
 /** What is said without whom it is said to: the names at its beginning are left out. */
 export function withoutAddress(text: string): string {
   const pieces = piecesOf(text);

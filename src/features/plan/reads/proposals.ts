@@ -13,6 +13,7 @@ type Found = ProposalRow &
   PlaceColumns & {
     step_activity: string | null;
     decision_title: string | null;
+    decision_activity: string | null;
     comments: number;
     voices: { userId: string; name: string }[];
   };
@@ -20,6 +21,7 @@ type Found = ProposalRow &
 /** All of an organisation, the newest first: merging has to see both ends, and they are some hundreds at most. */
 const proposalsSql = `
 select r.*, ${placeColumnsSql}, step.activity_id as step_activity, decision.title as decision_title,
+  decision.activity_id as decision_activity,
   ${commentsOfSql} as comments,
   (select coalesce(json_agg(json_build_object('userId', v.user_id, 'name', v.name) order by v.given_at), '[]')
     from plan_proposal_voice v where v.organisation_id = $1 and v.proposal_id = r.id) as voices
@@ -36,22 +38,22 @@ export async function listProposals(tx: ScopedTx): Promise<ProposalView[]> {
   });
   const reach = await reachOf(tx);
   const member = memberOf(tx.scope);
+  const shows = (row: Found) => reach.sees(row.place_id) || (row.created_by !== null && row.created_by === member);
   const roots = standsFor(rows);
   const byRoot = Map.groupBy(rows, (row) => roots.get(row.id) ?? row.id);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return rows
-    .filter((row) => reach.sees(row.place_id) || (row.created_by !== null && row.created_by === member))
-    .map((row) => {
-      const root = roots.get(row.id) ?? row.id;
-      const family = root === row.id ? (byRoot.get(row.id) ?? [row]) : [row];
-      return presentProposal(row, {
-        family,
-        root: byId.get(root),
-        reach,
-        member,
-        edits: mayOf(tx.scope.actor, false).edit,
-      });
+  return rows.filter(shows).map((row) => {
+    const root = roots.get(row.id) ?? row.id;
+    const family = root === row.id ? (byRoot.get(row.id) ?? [row]) : [row];
+    return presentProposal(row, {
+      family,
+      root: byId.get(root),
+      reach,
+      shows,
+      member,
+      edits: mayOf(tx.scope.actor, false).edit,
     });
+  });
 }
 
 /** @throws Refusal `not_found` */
@@ -72,26 +74,28 @@ interface Around {
   family: readonly Found[];
   root: Found | undefined;
   reach: Reach;
+  /** Merged with what a guest is not shown, theirs says so and no more. */
+  shows: (row: Found) => boolean;
   member: string | null;
   edits: boolean;
 }
 
-function presentProposal(row: Found, { family, root, reach, member, edits }: Around): ProposalView {
+function presentProposal(row: Found, { family, root, reach, shows, member, edits }: Around): ProposalView {
   const voices = new Map(family.flatMap((one) => one.voices.map((voice) => [voice.userId, voice.name])));
-  const merged = family.filter((one) => one.id !== row.id);
+  const merged = family.filter((one) => one.id !== row.id && shows(one));
   const own = row.created_by !== null && row.created_by === member;
   return {
     id: row.id,
     text: row.text,
     source: { kind: row.source_kind, words: row.source, path: row.source_path },
-    activity: activityOf(row),
+    activity: reach.sees(row.place_id) ? activityOf(row) : null,
     state: row.state,
     acceptedInto: row.accepted_into,
-    became: becameOf(row),
+    became: becameOf(row, reach),
     answeredOn: row.answered_on,
     answeredBy: row.answered_by,
     answer: row.answer,
-    mergedInto: root && root.id !== row.id ? { id: root.id, text: cut(root.text, 200) } : null,
+    mergedInto: root && root.id !== row.id ? { id: root.id, text: cut((shows(root) ? root : row).text, 200) } : null,
     merged: merged.map(({ id, text, author, revision }) => ({ id, text, author, revision })),
     voices: voices.size,
     voiced: member !== null && voices.has(member),
@@ -104,7 +108,8 @@ function presentProposal(row: Found, { family, root, reach, member, edits }: Aro
   };
 }
 
-function becameOf(row: Found): ProposalView['became'] {
+function becameOf(row: Found, reach: Reach): ProposalView['became'] {
+  if (!reach.sees(row.accepted_into === 'step' ? row.step_activity : row.decision_activity)) return null;
   if (row.accepted_into === 'step' && row.place_step_id && row.step_activity) {
     const path = `activities/${row.step_activity}?at=${row.place_step_id}`;
     return { kind: 'step', id: row.place_step_id, title: row.place_step_text ?? '', path };

@@ -8,6 +8,7 @@ import { operandsOf } from '../rules/measuring/formula.ts';
 import type { TargetRow } from '../tables.ts';
 import { readFindings } from './condition-facts.ts';
 import { readMeasured } from './measured.ts';
+import { type Reach, reachOf } from './place-of.ts';
 import { findShownTarget } from './series.ts';
 import { readValues } from './values.ts';
 
@@ -53,9 +54,7 @@ async function ofMetric(tx: ScopedTx, reader: Reader, target: TargetRow, asking:
   const metric = reader.metrics.find(asking.metric);
   const title = titleOf(reader, asking.metric);
   const none: Group = { title, value: null, holds: null, records: [], more: false };
-  const { actor } = tx.scope;
-  const mayOpen = actor.kind === 'system' || reader.access.permissionsOf(actor.role).includes(metric?.permission ?? '');
-  if (!metric || !mayOpen) return none;
+  if (!metric || !reader.access.allows(tx.scope.actor, metric.permission)) return none;
   const records = await metric.records(tx, {
     period: { start: asked.start, end: asked.end },
     breakdown: asking.breakdown,
@@ -93,7 +92,7 @@ async function recordOfTarget(
   id: string,
 ): Promise<Pick<Group, 'title' | 'records'>> {
   const target = (await readMeasured(tx, { planId }, today)).find((one) => one.id === id);
-  if (!target) return { title: '', records: [] };
+  if (!target || !(await reachOf(tx)).sees(target.activityId)) return { title: '', records: [] };
   const path = `activities/${target.activityId}?at=${id}`;
   return { title: target.name, records: [{ id, title: target.name, on: today, path, hit: null }] };
 }
@@ -106,6 +105,7 @@ async function ofConditions(
   asked: Asked,
 ): Promise<Group[]> {
   const finding = await readFindings(tx, conditions, reader.today);
+  const reach = await reachOf(tx);
   const groups: Group[] = [];
   for (const condition of conditions) {
     if (condition.is === 'metric-reached') {
@@ -118,7 +118,7 @@ async function ofConditions(
       groups.push({ ...none, holds: null, ...(await recordOfTarget(tx, reader, target.plan_id, condition.target)) });
       continue;
     }
-    const record = await recordOf(tx, condition);
+    const record = await recordOf(tx, reach, condition);
     const title = reader.texts.say(reader.language, `plan:conditions.${condition.is}`);
     const records = record ? [{ ...record, on: on ?? reader.today, hit: holds }] : [];
     groups.push({ ...none, title, holds, records });
@@ -127,19 +127,20 @@ async function ofConditions(
 }
 
 const recordSql = {
-  'step-done': `select s.id, s.text as title, 'activities/' || s.activity_id || '?at=' || s.id as path
+  'step-done': `select s.id, s.activity_id, s.text as title, 'activities/' || s.activity_id || '?at=' || s.id as path
     from plan_step s where s.organisation_id = $1 and s.id = $2`,
-  'steps-done': `select a.id, concat_ws(' ', a.code, a.title) as title, 'activities/' || a.id || '?at=steps' as path
+  'steps-done': `select a.id, a.id as activity_id, concat_ws(' ', a.code, a.title) as title, 'activities/' || a.id || '?at=steps' as path
     from plan_activity a where a.organisation_id = $1 and a.id = $2`,
-  evidence: `select a.id, concat_ws(' ', a.code, a.title) as title, 'activities/' || a.id || '?at=evidence' as path
+  evidence: `select a.id, a.id as activity_id, concat_ws(' ', a.code, a.title) as title, 'activities/' || a.id || '?at=evidence' as path
     from plan_activity a where a.organisation_id = $1 and a.id = $2`,
-  'decision-decided': `select d.id, d.title, 'decisions/' || d.id as path
+  'decision-decided': `select d.id, d.activity_id, d.title, 'decisions/' || d.id as path
     from plan_decision d where d.organisation_id = $1 and d.id = $2`,
 } as const;
 
 type Recorded = Exclude<Condition, { is: 'metric-reached' | 'target-met' }>;
 
-async function recordOf(tx: ScopedTx, condition: Recorded) {
+/** Nothing where a guest takes no part: whether the condition holds is all that they are told. */
+async function recordOf(tx: ScopedTx, reach: Reach, condition: Recorded) {
   const id =
     condition.is === 'step-done'
       ? condition.step
@@ -147,7 +148,9 @@ async function recordOf(tx: ScopedTx, condition: Recorded) {
         ? condition.decision
         : condition.activity;
   const { rows } = await tx.query(recordSql[condition.is], [tx.scope.organisationId, id]);
-  return rows[0] as { id: string; title: string; path: string } | undefined;
+  const row = rows[0] as { id: string; activity_id: string | null; title: string; path: string } | undefined;
+  if (!row || !reach.sees(row.activity_id)) return undefined;
+  return { id: row.id, title: row.title, path: row.path };
 }
 
 export function titleOf(

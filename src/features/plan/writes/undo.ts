@@ -33,7 +33,7 @@ export async function undoChange(tx: ScopedTx, at: Date, entryId: string): Promi
   if (!entry?.action.startsWith('plan.') || !isRecordKind(entry.subject_kind)) throw new Refusal('not_found');
   const kind = entry.subject_kind;
   const row = await lockRecord(tx, kind, entry.subject_id, { removed: true });
-  await assertMayUndo(tx, kind, row, entry.change.after ?? {});
+  await assertMayUndo(tx, kind, row, entry.change);
   if (kind === 'measurement') await assertMeasurementOpen(tx, row, entry.change);
   if (entry.action === 'plan.plan.moved') {
     const { undo } = await undoMove(tx, at, row.id, entry.change);
@@ -70,6 +70,7 @@ function takeBack(
 }
 
 type Fields = Record<string, unknown>;
+type Turned = { before: Fields | null; after: Fields | null };
 
 /** What follows from a record follows it back. */
 async function followUndone(
@@ -83,10 +84,16 @@ async function followUndone(
   if (kind === 'agreement') await followRecord(tx, at, 'agreement', row);
 }
 
-async function assertMayUndo(tx: ScopedTx, kind: RecordKind, row: RecordRow, changed: Fields): Promise<void> {
+async function assertMayUndo(tx: ScopedTx, kind: RecordKind, row: RecordRow, change: Turned): Promise<void> {
+  const changed = change.after ?? {};
   if (kind === 'comment') return assertOwn(tx, row);
   if (mayOf(tx.scope.actor, false).edit) return;
-  if (kind === 'decision' || kind === 'agreement') return assertMayKeep(tx, row.activity_id);
+  if (kind === 'decision' || kind === 'agreement') {
+    await assertMayKeep(tx, row.activity_id);
+    // Back where it hung before is somewhere else, where the actor may have no part.
+    if (change.before && 'activity_id' in change.before) await assertMayKeep(tx, change.before.activity_id);
+    return;
+  }
   const ownWords = Object.keys(changed).every((key) => !['state', 'merged_into'].includes(key));
   if (kind === 'proposal' && ownWords) return assertOwnProposal(tx, row);
   const stateOnly =

@@ -3,7 +3,7 @@ import { readAudit } from '#platform/audit/audit.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { dayOf } from '#platform/time/clock.ts';
 import type { PlanMoney } from '../../contract/board-sheet.ts';
-import { plainText } from '../../contract/mentions.ts';
+import { plainText, withoutNames } from '../../contract/mentions.ts';
 import type { ActivitySummary, PlanView } from '../../contract/plan.ts';
 import { readMoney } from '../board-sheet/money.ts';
 import { type Looked, lookAt } from '../due.ts';
@@ -90,7 +90,7 @@ async function commentsOf(tx: ScopedTx, planId: string, people: boolean): Promis
   const told = rows.map((row) => ({
     activityId: String(row.activity_id),
     author: people ? String(row.author) : null,
-    text: plainText(String(row.text)),
+    text: people ? plainText(String(row.text)) : withoutNames(String(row.text)),
     on: dayOf(new Date(row.created_at)),
   }));
   return Map.groupBy(told, (one) => one.activityId);

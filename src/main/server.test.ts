@@ -256,6 +256,11 @@ describe('bytes that no client of ours would send', () => {
     expect([answer.status, JSON.parse(answer.body).error.code]).toEqual([status, 'malformed_request']);
   });
 
+  it('an expectation that nobody knows: is passed over', async () => {
+    const answer = await say('GET /api/openapi.json HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nConnection: close\r\n\r\n');
+    expect(answer.status).toBe('200');
+  });
+
   it('a whole address in the request line: leads nowhere else', async () => {
     const line = 'GET http://elsewhere.example/auth?language=en HTTP/1.1';
     const answer = await say(`${line}\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n`);
@@ -325,6 +330,9 @@ describe('the API’s own document', () => {
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '404', '500']));
     }
     expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length);
+    const make = document.paths['/api/v1/organisations/{organisation}/plans'].post.responses;
+    expect(make['400'].description).toMatch(/text_not_well_formed, number_out_of_range/);
+    expect(make['403'].description).toMatch(/second_factor_needed/);
   });
 });
 

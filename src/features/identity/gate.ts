@@ -49,6 +49,7 @@ export function createGate(parts: {
     return rows[0] ?? null;
   };
   return {
+    refusals: ['second_factor_needed'],
     async session(cookies) {
       const row = await find(cookies, null);
       return row ? sessionOf(row) : null;

@@ -105,10 +105,11 @@ export async function openServer(
 ): Promise<FastifyInstance> {
   const { services, errors } = opened;
   const routes = apiRoutes(services, features);
+  const gate = gateOf(services, features);
   const server = await createServer({
     services,
     errors,
-    gate: gateOf(services, features),
+    gate,
     routes,
     pages: features.flatMap((feature) => feature.pages?.(services) ?? []),
     watch: (server) => serveFigures(server, services, options.version),
@@ -119,6 +120,7 @@ export async function openServer(
       errors,
       options.version,
       features.flatMap((feature) => feature.messages ?? []),
+      gate.refusals,
     ),
   );
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));

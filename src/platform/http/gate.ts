@@ -12,6 +12,8 @@ export interface Session {
 
 /** Proves who asks. The identity room implements it; HTTP only needs to know this much. */
 export interface Gate {
+  /** Codes of its own that anybody who enters an organisation may be refused with; the API's document names them. */
+  refusals?: readonly string[];
   /** Null when the cookie is missing, forged or expired. */
   session(cookies: string | undefined): Promise<Session | null>;
   /** Session and scope in one question. `scope` is null when the person is no member or the guest's day has passed. */

@@ -12,12 +12,13 @@ export function openApiDocument(
   errors: ErrorRegistry,
   version: string,
   messages: readonly MessageSpec[] = [],
+  refusalsOfGate: readonly string[] = [],
 ): Json {
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:([a-zA-Z]+)/g, '{$1}');
     paths[path] ??= {};
-    (paths[path] as Json)[endpoint.method.toLowerCase()] = operation(endpoint, errors);
+    (paths[path] as Json)[endpoint.method.toLowerCase()] = operation(endpoint, errors, refusalsOfGate);
   }
   return {
     openapi: '3.1.0',
@@ -35,7 +36,7 @@ export function openApiDocument(
   };
 }
 
-function operation(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
+function operation(endpoint: EndpointSpec, errors: ErrorRegistry, refusalsOfGate: readonly string[]): Json {
   const operationId = `${endpoint.method.toLowerCase()}${endpoint.path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
   return {
     operationId,
@@ -43,7 +44,7 @@ function operation(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
     ...securityOf(endpoint),
     parameters: [...parametersIn('path', endpoint), ...parametersIn('query', endpoint)],
     ...requestBody(endpoint),
-    responses: { ...success(endpoint), ...failures(endpoint, errors) },
+    responses: { ...success(endpoint), ...failures(endpoint, errors, refusalsOfGate) },
   };
 }
 
@@ -106,9 +107,11 @@ function success(endpoint: EndpointSpec): Json {
 }
 
 /** What any request can end in, by who may ask; then the endpoint's own codes. */
-function failures(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
+function failures(endpoint: EndpointSpec, errors: ErrorRegistry, refusalsOfGate: readonly string[]): Json {
   const common = [
     'invalid_input',
+    'text_not_well_formed',
+    'number_out_of_range',
     'malformed_json',
     'malformed_request',
     'origin_mismatch',
@@ -124,9 +127,10 @@ function failures(endpoint: EndpointSpec, errors: ErrorRegistry): Json {
     'key_not_allowed',
   ];
   const guarded = endpoint.access === 'public' ? [] : ['sign_in_needed', 'not_allowed'];
+  const inside = endpoint.access.includes('.') ? refusalsOfGate : [];
   const changing = endpoint.method === 'GET' ? [] : ['edited_meanwhile', 'already_exists'];
   const byStatus = new Map<number, string[]>();
-  for (const code of [...common, ...guarded, ...changing, ...(endpoint.errors ?? [])]) {
+  for (const code of [...common, ...guarded, ...inside, ...changing, ...(endpoint.errors ?? [])]) {
     const entry = errors.find(code);
     if (!entry) throw new Error(`${endpoint.method} ${endpoint.path} names the unknown error ${code}`);
     const status = statusOfKind[entry.kind];

@@ -39,6 +39,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, texts),
   });
+  // Node answers `Expect: x` by itself, with 417 and nothing said. What we do not know of, we need not do (RFC 9110 §10.1.1).
+  server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
   const tools: AnswerTools = { errors: parts.errors, texts, languageOf };
   answerErrors(server, tools);
   await server.register(helmet, {

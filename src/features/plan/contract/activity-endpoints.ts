@@ -177,7 +177,7 @@ export const measurements = {
     params: withId,
     body: inputs.NewMeasurement,
     reply: Changed,
-    errors: ['not_your_activity'],
+    errors: ['not_your_activity', 'period_locked'],
   }),
   change: endpoint({
     method: 'PATCH',
@@ -187,7 +187,7 @@ export const measurements = {
     params: withId,
     body: inputs.MeasurementChange,
     reply: Changed,
-    errors: ['not_your_activity'],
+    errors: ['not_your_activity', 'period_locked'],
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -195,7 +195,7 @@ export const measurements = {
     access: 'plan.work',
     summary: 'Remove a measurement; it can be undone',
     ...removal,
-    errors: ['not_your_activity'],
+    errors: ['not_your_activity', 'period_locked'],
   }),
 };
 

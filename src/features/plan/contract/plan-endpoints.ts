@@ -51,6 +51,7 @@ export const plans = {
     params: withId,
     body: inputs.PlanChange,
     reply: PlanChanged,
+    errors: ['period_reversed', 'review_open', 'state_needs_review', 'state_needs_approval'],
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -134,6 +135,25 @@ export const plans = {
   }),
 };
 
+/** What keeps a text from being read as a plan. */
+const ofTable = [
+  'document_empty',
+  'document_too_many_rows',
+  'document_without_table',
+  'document_without_usable_columns',
+] as const;
+/** The same of a file, which may also be something else than it says. */
+const ofFile = [
+  ...ofTable,
+  'document_too_large',
+  'document_encrypted',
+  'document_damaged',
+  'document_zip_bomb',
+  'document_kind_unknown',
+  'document_kind_unsupported',
+  'document_not_text',
+] as const;
+
 export const imports = {
   upload: endpoint({
     method: 'POST',
@@ -143,7 +163,7 @@ export const imports = {
     params: inOrganisation,
     accepts: 'file',
     reply: ImportPreview,
-    errors: ['document_too_large', 'document_kind_unknown', 'document_without_table'],
+    errors: ofFile,
   }),
   paste: endpoint({
     method: 'POST',
@@ -153,7 +173,7 @@ export const imports = {
     params: inOrganisation,
     body: PasteInput,
     reply: ImportPreview,
-    errors: ['document_without_table'],
+    errors: ofTable,
   }),
   read: endpoint({
     method: 'GET',
@@ -172,6 +192,7 @@ export const imports = {
     params: withId,
     body: MappingInput,
     reply: ImportPreview,
+    errors: ofTable,
   }),
   accept: endpoint({
     method: 'POST',
@@ -181,7 +202,7 @@ export const imports = {
     params: withId,
     body: AcceptImportInput,
     reply: PlanChanged,
-    errors: ['import_already_accepted'],
+    errors: ['import_already_accepted', ...ofTable],
   }),
 };
 

@@ -112,6 +112,32 @@ describe('what a body refers to', () => {
   });
 });
 
+describe('a rule between the fields of a body', () => {
+  it.each([
+    [
+      'outcome_missing',
+      '/decisions/00000000-0000-7000-8000-000000000000/decided',
+      { decidedOn: '2026-06-01', revision: 1 },
+    ],
+    [
+      'option_twice',
+      '/decisions',
+      {
+        title: 'Kuhu?',
+        options: [
+          { id: 'a', title: 'Siia' },
+          { id: 'a', title: 'Sinna' },
+        ],
+      },
+    ],
+    ['reason_missing', '/plan-reviews/00000000-0000-7000-8000-000000000000/opinions', { opinion: 'change' }],
+  ])('says %s in a sentence', async (code, path, body) => {
+    const { body: answer } = await call('POST', path, owner, body);
+    const told = answer.error.fields.find((field: { code: string }) => field.code === code);
+    expect(told.message).toMatch(/^[A-ZÕÄÖÜ].* .*\.$/);
+  });
+});
+
 describe('one end of a range changed alone', () => {
   it('stays in order with the other', async () => {
     const { revision } = (await call('GET', `/plans/${planId}`, owner)).body.plan;

@@ -202,6 +202,11 @@ describe('a decision begun from a step', () => {
     ).toBe(true);
     const seen = (await done('GET', `/decisions/${id}`, 'worker')).decision;
     expect(seen.may).toEqual({ edit: false, comment: true });
+    const loose = await done('POST', '/decisions', 'owner', { title: 'Kelle oma see on?' });
+    expect(await refusal('POST', `/decisions/${loose.id}/withdrawn`, 'worker', { revision: 1 })).toEqual([
+      403,
+      'not_allowed',
+    ]);
   });
 });
 

@@ -3,13 +3,13 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import { findFile } from '#platform/files/files.ts';
 import type { AgreementChange, AgreementParty, NewAgreement } from '../contract/agreements.ts';
-import { assertMayKeep, assertPlace, followRecord } from './linked-work.ts';
+import { assertMayKeep, assertMayPlace, assertPlace, followRecord } from './linked-work.ts';
 import { authorship } from './measurements.ts';
 import { addRecord, changeRecord, columnsOf, type Done, lockRecord, type RecordRow, removeRecord } from './records.ts';
 
 export async function addAgreement(tx: ScopedTx, at: Date, input: z.output<typeof NewAgreement>): Promise<Done> {
   await assertPlace(tx, input);
-  await assertMayKeep(tx, input.activityId);
+  await assertMayPlace(tx, input.activityId);
   await assertKnown(tx, input);
   const done = await addRecord(tx, at, 'agreement', { ...columnsOf(input), ...authorship(tx, at) });
   await followRecord(tx, at, 'agreement', done.row);
@@ -27,7 +27,7 @@ export async function changeAgreement(
   if (fields.activityId !== undefined || fields.stepId !== undefined) {
     await assertPlace(tx, { activityId, stepId: fields.stepId });
   }
-  if (fields.activityId !== undefined) await assertMayKeep(tx, fields.activityId);
+  if (fields.activityId !== undefined) await assertMayPlace(tx, fields.activityId);
   await assertKnown(tx, fields);
   assertDaysInOrder(before, fields);
   const moved = fields.activityId !== undefined && fields.activityId !== before.activity_id;

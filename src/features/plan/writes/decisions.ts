@@ -12,7 +12,7 @@ import type {
   DecisionTurnKind,
   NewDecision,
 } from '../contract/decisions.ts';
-import { assertMayKeep, assertPlace, followRecord } from './linked-work.ts';
+import { assertMayKeep, assertMayPlace, assertPlace, followRecord } from './linked-work.ts';
 import { authorship } from './measurements.ts';
 import { addRecord, changeRecord, columnsOf, type Done, lockRecord, type RecordRow, removeRecord } from './records.ts';
 
@@ -23,7 +23,7 @@ export async function addDecision(
   input: z.output<typeof NewDecision> & { proposalId?: string },
 ): Promise<Done> {
   await assertPlace(tx, input);
-  await assertMayKeep(tx, input.activityId);
+  await assertMayPlace(tx, input.activityId);
   if (input.deciderPartyId) await lockRecord(tx, 'party', input.deciderPartyId);
   const done = await addRecord(tx, at, 'decision', { ...columnsOf(input), ...authorship(tx, at) });
   await turn(tx, at, done.row, { kind: 'opened', on: dayOf(at), note: '' });
@@ -44,7 +44,7 @@ export async function changeDecision(
     stepId: fields.stepId ?? null,
   };
   if (fields.activityId !== undefined || fields.stepId !== undefined) await assertPlace(tx, place);
-  if (fields.activityId !== undefined) await assertMayKeep(tx, fields.activityId);
+  if (fields.activityId !== undefined) await assertMayPlace(tx, fields.activityId);
   if (fields.deciderPartyId) await lockRecord(tx, 'party', fields.deciderPartyId);
   if (fields.options && !holdsChosen(before, fields.options)) throw new Refusal('option_chosen', { field: 'options' });
   const moved = fields.activityId !== undefined && fields.activityId !== before.activity_id;

@@ -8,10 +8,19 @@ import { assertMayWork } from './work.ts';
 
 /**
  * Who works on the activity keeps what hangs on it; what hangs on none is for those who may edit the plan.
- * @throws Refusal `not_your_activity`, `not_found`, `activity_missing`
+ * @throws Refusal `not_your_activity`, `not_found`, `not_allowed`
  */
 export async function assertMayKeep(tx: ScopedTx, activityId: unknown): Promise<void> {
   if (typeof activityId === 'string') return assertMayWork(tx, activityId);
+  if (!mayOf(tx.scope.actor, false).edit) throw new Refusal('not_allowed');
+}
+
+/**
+ * The same of a place that the request names: whoever works on activities alone has to name one.
+ * @throws Refusal `not_your_activity`, `not_found`, `activity_missing`
+ */
+export async function assertMayPlace(tx: ScopedTx, activityId: string | null | undefined): Promise<void> {
+  if (activityId) return assertMayWork(tx, activityId);
   if (!mayOf(tx.scope.actor, false).edit) throw new Refusal('activity_missing', { field: 'activityId' });
 }
 

@@ -3,7 +3,8 @@ import type { DatedRecord, DatedSource } from '#platform/dated/dated.ts';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
 import type { KeepingRecord } from '../contract/rhythm.ts';
-import { findRhythms, isMark, judgeRhythms } from './judge.ts';
+import type { RhythmRow } from '../tables.ts';
+import { findRhythms, isMark, judgeRhythms, usualSpan } from './judge.ts';
 
 /**
  * The records of one cell, or those that belong to no part. What comes from a source that the reader may not see is
@@ -16,8 +17,12 @@ export async function readKeepingRecords(
   asked: { from: string; to: string; part?: string | undefined; unplaced?: boolean | undefined; today: string },
 ): Promise<{ records: KeepingRecord[]; hidden: number }> {
   const rows = await findRhythms(tx, { id });
-  const span = { start: asked.from, end: asked.to };
-  const [judged] = await judgeRhythms(tx, dated, rows, { today: asked.today, spanOf: () => span });
+  // Days that no matrix shows are not judged: every day of 8,000 years would keep the server busy.
+  const spanOf = (row: RhythmRow) => {
+    const { start, end } = usualSpan(row, asked.today);
+    return { start: asked.from > start ? asked.from : start, end: asked.to < end ? asked.to : end };
+  };
+  const [judged] = await judgeRhythms(tx, dated, rows, { today: asked.today, spanOf });
   if (!judged) throw new Refusal('not_found');
   const { evaluation, row } = judged;
   const part = asked.part?.toLocaleLowerCase('et');

@@ -170,6 +170,15 @@ it('is found by its words as long as it is there', async () => {
   expect((await ask('GET', '/search?text=uudis')).body.hits).toEqual([]);
 });
 
+it('answers at once whatever days are asked for', async () => {
+  const { id } = await aRhythm({ rule: { what: 'rhythms.by-hand', per: 'day', since: '1990-01-01' } });
+  await ask('POST', `/rhythms/${id}/marks`, { doneOn: '2026-06-30' });
+  const { status, body } = await ask('GET', `/rhythms/${id}/records?from=0001-01-01&to=9999-12-31`);
+  expect([status, body.records.length]).toEqual([200, 1]);
+  const reversed = await ask('GET', `/rhythms/${id}/records?from=2026-12-31&to=2026-01-01`);
+  expect([reversed.status, reversed.body.records]).toEqual([200, []]);
+});
+
 describe('metrics', () => {
   it('count turns kept in time of all that are past, and open the same turns', async () => {
     await aRhythm();

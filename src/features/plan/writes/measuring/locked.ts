@@ -28,9 +28,19 @@ export async function assertUnlocked(
   activityId: string,
   days: readonly (string | undefined)[],
 ): Promise<void> {
-  const locks = await readLocks(tx, [await planOf(tx, activityId)]);
+  const planId = await planOf(tx, activityId);
+  // Whoever locks the period at this very moment ends first, or waits until this figure is there.
+  await tx.query(`select pg_advisory_xact_lock_shared(${locksKey})`, [`period locks ${planId}`]);
+  const locks = await readLocks(tx, [planId]);
   if (days.some((day) => day !== undefined && isLocked(day, locks)))
     throw new Refusal('period_locked', { field: 'measuredOn' });
+}
+
+const locksKey = 'hashtextextended($1, 0)';
+
+/** Figures that are under way come first; none slips in behind the lock. */
+export async function awaitFigures(tx: ScopedTx, planId: string): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(${locksKey})`, [`period locks ${planId}`]);
 }
 
 interface Entry {

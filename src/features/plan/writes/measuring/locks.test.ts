@@ -85,6 +85,16 @@ describe('a locked period', () => {
     ]);
   });
 
+  it('lets no figure slip in that was entered while it was being locked', async () => {
+    const { id } = await world.target(2);
+    const { locking, done } = await world.lockingPeriod(quarter);
+    const entered = world.call('POST', `/targets/${id}/measurements`, { value: 5, measuredOn: '2026-02-10' });
+    await world.untilWaitingOr(entered);
+    locking.resolve();
+    await done;
+    expect((await entered).body.error?.code).toBe('period_locked');
+  });
+
   it('is a period that is over', async () => {
     const running = { periodStart: '2026-06-01', periodEnd: '2026-06-30' };
     expect((await world.call('POST', `/plans/${world.planId}/period-locks`, running)).body.error.code).toBe(

@@ -7,7 +7,7 @@ import type { NewPeriodLock } from '../../contract/measuring.ts';
 import { readLocks } from '../../reads/measured.ts';
 import type { PeriodLockRow } from '../../tables.ts';
 import { lockRecord } from '../records.ts';
-import { logCorrection } from './locked.ts';
+import { awaitFigures, logCorrection } from './locked.ts';
 import { lockMeasuring } from './store.ts';
 
 /**
@@ -24,6 +24,7 @@ export async function lockPeriod(
   if (period.periodEnd >= today) throw new Refusal('period_not_over', { field: 'periodEnd' });
   await lockRecord(tx, 'plan', planId);
   await lockMeasuring(tx);
+  await awaitFigures(tx, planId);
   const locks = await readLocks(tx, [planId]);
   if (locks.some((lock) => lock.periodStart <= period.periodStart && period.periodEnd <= lock.periodEnd))
     throw new Refusal('period_locked_already', { field: 'periodEnd' });

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { aMember, anOrganisation, cookieOf } from '#features/identity/builders.ts';
 import { identityFeature } from '#features/identity/feature.ts';
 import { notificationsFeature } from '#features/notifications/feature.ts';
 import type { Scope } from '#platform/db/scope.ts';
 import type { Metric } from '#platform/metrics/metric.ts';
+import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { standingClock } from '#platform/time/clock.ts';
 import { anActivity, aParsedPlan, aPlan } from '../../builders.ts';
@@ -10,6 +12,7 @@ import type { SeriesView } from '../../contract/measuring.ts';
 import type { ActivityView, TargetView } from '../../contract/plan.ts';
 import { planFeature } from '../../feature.ts';
 import { indicatorTargets } from '../../rules/document/targets.ts';
+import { lockPeriod } from './locks.ts';
 import { recompute } from './recompute.ts';
 
 /** What the metrics of a room that is not there say: in the hands of the test. */
@@ -122,6 +125,29 @@ export class MeasuringWorld {
   async bind(index: number, source: object) {
     const { id, revision } = await this.target(index);
     return this.call<{ undo: string; activity: ActivityView }>('PUT', `/targets/${id}/source`, { source, revision });
+  }
+
+  /** Locks a period, and leaves the transaction open until it is told to go on. */
+  async lockingPeriod(period: { periodStart: string; periodEnd: string }) {
+    const { installation, scope } = this.#opened;
+    const [locking, locked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const done = installation.services.database.inScope(scope, async (tx) => {
+      await lockPeriod(tx, this.clock.now(), this.planId, period, '2026-06-15');
+      locked.resolve();
+      await locking.promise;
+    });
+    await locked.promise;
+    return { locking, done };
+  }
+
+  /** Until a connection of this database waits for another one, or the call has come to its end. */
+  async untilWaitingOr(call: Promise<unknown>): Promise<void> {
+    let isOver = false;
+    void call.finally(() => {
+      isOver = true;
+    });
+    const text = `select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`;
+    while (!isOver && (await asOwner(this.#opened.installation, text)).length === 0) await pause(5);
   }
 
   async cookieOfContributor(): Promise<string> {

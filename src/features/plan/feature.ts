@@ -17,7 +17,7 @@ import { connectingRoutes } from './routes/connecting.ts';
 import { agreementRoutes, decisionRoutes } from './routes/decisions.ts';
 import { importRoutes } from './routes/imports.ts';
 import { measuringRoutes } from './routes/measuring.ts';
-import { partRoutes } from './routes/parts.ts';
+import { partRoutes, stepRoutes } from './routes/parts.ts';
 import { planRoutes } from './routes/plans.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { sharingRoutes } from './routes/sharing.ts';
@@ -45,7 +45,8 @@ export const planFeature: Feature = {
       ...boardSheetRoutes(services, answers),
       ...sharingRoutes(services, answers),
       ...activityRoutes(services, answers),
-      ...partRoutes(services, answers),
+      ...stepRoutes(services, answers),
+      ...partRoutes(answers),
       ...workRoutes(answers),
       ...measuringRoutes(services, answers),
       ...partyRoutes(services, answers),

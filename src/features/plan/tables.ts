@@ -7,14 +7,7 @@ import type { PlanSnapshot } from './contract/snapshot.ts';
 import type { VersionReason } from './contract/versions.ts';
 import type { PartyKind, PartyRole, PlanState, StepState } from './contract/words.ts';
 import type { DecisionTables } from './tables/decisions.ts';
-
-/** What every editable record of the plan carries. */
-export interface Editable {
-  organisation_id: string;
-  id: string;
-  revision: number;
-  removed_at: string | null;
-}
+import type { Editable } from './tables/editable.ts';
 
 export interface PlanRow extends Editable {
   title: string;

@@ -10,22 +10,24 @@ import { type Done, type RecordKind, removeRecord } from '../writes/records.ts';
 import { addStep, changeStep, setStepState, tickOccurrence } from '../writes/steps.ts';
 import type { Answers } from './answers.ts';
 
-/** Steps, indicators, targets and budget lines: the parts that an activity is made of. */
-export function partRoutes({ dated, access, texts }: Services, answers: Answers): Route[] {
+/** Every record that hangs on an activity is removed alike. */
+function removal(
+  answers: Answers,
+  endpoint: typeof steps.remove | typeof indicators.remove | typeof targets.remove | typeof budgetLines.remove,
+  kind: RecordKind,
+): Route {
+  return route(endpoint, ({ scope, params, query }) =>
+    answers.activity(scope, (tx, at) => removeRecord(tx, at, kind, params.id, query.revision)),
+  );
+}
+
+export function stepRoutes({ dated, access, texts }: Services, answers: Answers): Route[] {
   /** Bound to records, its turns are counted at once. */
   const counted = async (tx: ScopedTx, at: Date, change: Promise<Done>) => {
     const done = await change;
     await recountTurns(tx, dated, { at, today: answers.today(), stepId: done.id });
     return done;
   };
-  /** Every record that hangs on an activity is removed alike. */
-  const removal = (
-    endpoint: typeof steps.remove | typeof indicators.remove | typeof targets.remove | typeof budgetLines.remove,
-    kind: RecordKind,
-  ) =>
-    route(endpoint, ({ scope, params, query }) =>
-      answers.activity(scope, (tx, at) => removeRecord(tx, at, kind, params.id, query.revision)),
-    );
   return [
     route(steps.add, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => {
@@ -44,34 +46,40 @@ export function partRoutes({ dated, access, texts }: Services, answers: Answers)
         .filter((source) => mayKeepSteps(source) && access.allows(scope.actor, source.permission))
         .map(({ key }) => ({ key, label: asHeading(texts.say(language, key.replace('.', ':dated.'))) })),
     })),
-    removal(steps.remove, 'step'),
+    removal(answers, steps.remove, 'step'),
     route(steps.setState, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => setStepState(tx, at, params.id, body)),
     ),
     route(steps.tick, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => tickOccurrence(tx, at, params.id, body)),
     ),
+  ];
+}
+
+/** Indicators, targets and budget lines. */
+export function partRoutes(answers: Answers): Route[] {
+  return [
     route(indicators.add, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => addIndicator(tx, at, params.id, body)),
     ),
     route(indicators.change, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => changeIndicator(tx, at, params.id, body)),
     ),
-    removal(indicators.remove, 'indicator'),
+    removal(answers, indicators.remove, 'indicator'),
     route(targets.add, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => addTarget(tx, at, params.id, body)),
     ),
     route(targets.change, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => changeTarget(tx, at, params.id, body)),
     ),
-    removal(targets.remove, 'target'),
+    removal(answers, targets.remove, 'target'),
     route(budgetLines.add, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => addBudgetLine(tx, at, params.id, body)),
     ),
     route(budgetLines.change, ({ scope, params, body }) =>
       answers.activity(scope, (tx, at) => changeBudgetLine(tx, at, params.id, body)),
     ),
-    removal(budgetLines.remove, 'budget-line'),
+    removal(answers, budgetLines.remove, 'budget-line'),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { AgreementParty, AgreementState } from '../contract/agreements.ts';
 import type { DecisionOption, DecisionState, DecisionTurnKind } from '../contract/decisions.ts';
 import type { AcceptedInto, ProposalState } from '../contract/proposals.ts';
-import type { Editable } from '../tables.ts';
+import type { Editable } from './editable.ts';
 
 export interface DecisionRow extends Editable {
   title: string;

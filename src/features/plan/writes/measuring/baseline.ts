@@ -8,7 +8,7 @@ import { readMeasured } from '../../reads/measured.ts';
 import { changeRecord, type Done, lockRecord } from '../records.ts';
 import type { MeasuringServices } from './ask.ts';
 import { isBound } from './engine.ts';
-import { logCorrection, planOf } from './locked.ts';
+import { holdPlanOf, logCorrection, planOf } from './locked.ts';
 import { valueOn } from './trial.ts';
 
 /**
@@ -43,10 +43,11 @@ export async function freezeBaseline(
   value: number | null,
 ): Promise<Done> {
   if (value === null) throw new Refusal('baseline_without_value', { field: 'value' });
+  const planId = await holdPlanOf(tx, targetId);
   const target = await lockRecord(tx, 'target', targetId);
   if (target.baseline_frozen_by !== null && !input.reason) throw new Refusal('baseline_frozen', { field: 'reason' });
   await logCorrection(tx, at, {
-    plan_id: await planOf(tx, String(target.activity_id)),
+    plan_id: planId,
     target_id: targetId,
     kind: 'baseline',
     period_start: input.on,

@@ -8,7 +8,7 @@ import { correctionsOf } from '../../rules/measuring/series.ts';
 import { authorship } from '../measurements.ts';
 import { addRecord, type Done, lockRecord } from '../records.ts';
 import { assertMayWork } from '../work.ts';
-import { isDayLocked, logCorrection, planOf } from './locked.ts';
+import { holdPlanOf, isDayLocked, logCorrection } from './locked.ts';
 import { lockMeasuring } from './store.ts';
 
 /**
@@ -23,6 +23,7 @@ export async function correctValue(
   input: z.output<typeof Correction>,
 ): Promise<Done> {
   await lockMeasuring(tx);
+  const planId = await holdPlanOf(tx, targetId);
   const target = await lockRecord(tx, 'target', targetId);
   const activityId = String(target.activity_id);
   await assertMayWork(tx, activityId);
@@ -32,7 +33,6 @@ export async function correctValue(
   );
   if (!value) throw new Refusal('period_not_measured', { field: 'periodEnd' });
   const hand = (await readHand(tx, [targetId])).get(targetId) ?? [];
-  const planId = await planOf(tx, activityId);
   await logCorrection(tx, at, {
     plan_id: planId,
     target_id: targetId,

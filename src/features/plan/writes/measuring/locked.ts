@@ -15,6 +15,22 @@ export async function planOf(tx: ScopedTx, activityId: string): Promise<string> 
   return String(rows[0].plan_id);
 }
 
+/**
+ * The plan of a target, held so that its log can be written: before the target itself, as whoever locks or restores a
+ * whole plan does.
+ * @throws Refusal `not_found`
+ */
+export async function holdPlanOf(tx: ScopedTx, targetId: string): Promise<string> {
+  const { rows } = await tx.query(
+    `select id from plan where organisation_id = $1 and id = (
+       select a.plan_id from plan_target t join plan_activity a on a.organisation_id = $1 and a.id = t.activity_id
+       where t.organisation_id = $1 and t.id = $2) for key share`,
+    [tx.scope.organisationId, targetId],
+  );
+  if (!rows[0]) throw new Refusal('not_found');
+  return String(rows[0].id);
+}
+
 export async function isDayLocked(tx: ScopedTx, planId: string, day: string): Promise<boolean> {
   return isLocked(day, await readLocks(tx, [planId]));
 }

@@ -95,6 +95,29 @@ describe('a locked period', () => {
     expect((await entered).body.error?.code).toBe('period_locked');
   });
 
+  it('is begun and ended beside corrections, and none of them waits for another for ever', async () => {
+    await world.bind(2, metric('outside.followers'));
+    await world.run();
+    const { id } = await world.target(2);
+    const turns = Array.from({ length: 6 }, async (_, index) => {
+      const periodEnd = `2026-0${(index % 3) + 1}-28`;
+      const locked = world.call('POST', `/plans/${world.planId}/period-locks`, {
+        periodStart: '2026-01-01',
+        periodEnd,
+      });
+      const correction = {
+        periodStart: '2026-02-01',
+        periodEnd: '2026-02-28',
+        value: index,
+        reason: 'Aruandes oli viga',
+      };
+      const corrected = world.call('POST', `/targets/${id}/corrections`, correction);
+      return [(await locked).status, (await corrected).status];
+    });
+    const statuses = (await Promise.all(turns)).flat();
+    expect(statuses.filter((status) => ![200, 409].includes(status))).toEqual([]);
+  });
+
   it('is a period that is over', async () => {
     const running = { periodStart: '2026-06-01', periodEnd: '2026-06-30' };
     expect((await world.call('POST', `/plans/${world.planId}/period-locks`, running)).body.error.code).toBe(

@@ -22,8 +22,9 @@ export async function lockPeriod(
   today: string,
 ): Promise<string> {
   if (period.periodEnd >= today) throw new Refusal('period_not_over', { field: 'periodEnd' });
-  await lockRecord(tx, 'plan', planId);
+  // In the order in which corrections lock: computing, plan, figures. The other way round two people wait for each other.
   await lockMeasuring(tx);
+  await lockRecord(tx, 'plan', planId);
   await awaitFigures(tx, planId);
   const locks = await readLocks(tx, [planId]);
   if (locks.some((lock) => lock.periodStart <= period.periodStart && period.periodEnd <= lock.periodEnd))

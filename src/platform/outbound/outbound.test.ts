@@ -1,6 +1,6 @@
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { OutboundFailure } from './failure.ts';
 import { createOutbound, type OutboundRequest } from './outbound.ts';
 
@@ -173,6 +173,20 @@ describe('an address that people give', () => {
     ];
     const outbound = createOutbound({ allow: ['127.0.0.1'], resolve });
     expect((await outbound.send(request(`http://two.example:${port}/`))).status).toBe(200);
+  });
+
+  it('is given three seconds to be judged, and nothing is waited for once it is', async () => {
+    vi.useFakeTimers();
+    try {
+      const { objection } = createOutbound({ allow: [], resolve: () => new Promise(() => undefined) });
+      expect((await objection('https://'))?.reason).toBe('address-malformed');
+      expect(vi.getTimerCount()).toBe(0);
+      const slow = objection('https://slow.example/');
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect((await slow)?.reason).toBe('timed-out');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is fine when nothing speaks against it', async () => {

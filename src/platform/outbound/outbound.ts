@@ -59,16 +59,17 @@ export function createOutbound(parts: { allow: readonly string[]; resolve?: Reso
       return call(request, url, (host) => passable(url, host, resolve, allowed));
     },
     async objection(address) {
-      const patience = AbortSignal.timeout(resolveTimeoutMs);
-      const tooLong = new Promise<never>((_, reject) => {
-        patience.addEventListener('abort', () => reject(new OutboundFailure('timed-out')), { once: true });
-      });
+      const tooLong = Promise.withResolvers<never>();
+      // Ended with the question: refused when nobody listens any more, it would end the process.
+      const limit = setTimeout(() => tooLong.reject(new OutboundFailure('timed-out')), resolveTimeoutMs);
       try {
         const url = readAddress(address);
-        await Promise.race([passable(url, hostOf(url), resolve, allowed), tooLong]);
+        await Promise.race([passable(url, hostOf(url), resolve, allowed), tooLong.promise]);
         return null;
       } catch (error) {
         return failureOf(error);
+      } finally {
+        clearTimeout(limit);
       }
     },
   };

@@ -71,6 +71,12 @@ describe('bad input gets a clear answer', () => {
       400,
       'text_not_well_formed',
     ],
+    [
+      'a NUL byte in the name of an organisation',
+      { method: 'GET', url: '/api/v1/organisations/a%00b' },
+      400,
+      'text_not_well_formed',
+    ],
     ['a NUL byte in the address', { method: 'GET', url: `${base}/search?text=a%00b` }, 400, 'text_not_well_formed'],
     ['an id that is none', { method: 'GET', url: `${base}/plans/17` }, 404, 'not_found'],
     [

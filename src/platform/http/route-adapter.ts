@@ -37,6 +37,8 @@ export function addRoute(server: FastifyInstance, { endpoint, handle }: Route, p
     onRequest: async (request, reply) => {
       const key = bearerOf(request);
       if (key === null) assertSameOrigin(request, parts.services.config.url);
+      // The gate already asks the database by the organisation's name.
+      assertWellFormed(request.params);
       const actor = await (key === null
         ? enter(request, endpoint, parts)
         : enterWithKey(request, reply, key, endpoint, parts));
@@ -106,7 +108,6 @@ async function readCall(
   endpoint: EndpointSpec,
   actor: Entered,
 ): Promise<Call<EndpointSpec>> {
-  assertWellFormed(request.params);
   assertWellFormed(request.query);
   const upload = endpoint.accepts === 'file' ? await readUpload(request) : null;
   if (!upload && request.isMultipart()) throw new Refusal('unsupported_media_type');

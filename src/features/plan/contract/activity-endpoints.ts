@@ -158,6 +158,7 @@ export const targets = {
     params: withId,
     body: inputs.TargetChange,
     reply: Changed,
+    errors: ['range_reversed'],
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -361,6 +362,6 @@ export const history = {
     summary: 'Undo one change, if nothing was built on it since',
     params: withId,
     reply: z.object({ planId: Id.nullable(), activityId: Id.nullable(), undo: Id.nullable() }),
-    errors: ['undo_too_late', 'not_your_activity'],
+    errors: ['undo_too_late', 'not_your_activity', 'not_your_comment', 'not_your_proposal', 'period_locked'],
   }),
 };

@@ -110,6 +110,7 @@ export async function acceptProposal(
   input: z.output<typeof ProposalAccepted>,
 ): Promise<Done> {
   const row = await waiting(tx, id);
+  await assertActivity(tx, input.activityId);
   const text = plainText(String(row.text));
   const fields: Record<string, unknown> = { accepted_into: input.into };
   if (input.activityId) fields.activity_id = input.activityId;

@@ -245,6 +245,16 @@ describe('a proposal', () => {
     expect(steps).not.toContain(newStep);
   });
 
+  it('is not accepted into an activity that is gone', async () => {
+    const [{ id: planId }] = (await done('GET', '/plans', 'owner')).plans;
+    const [{ id: sectionId }] = (await done('GET', `/plans/${planId}`, 'owner')).sections;
+    const gone = await done('POST', `/plans/${planId}/activities`, 'owner', { sectionId, title: 'Ära jäänud' });
+    await done('DELETE', `/activities/${gone.id}?revision=1`, 'owner');
+    const { id } = await done('POST', '/proposals', 'worker', { text: 'Lisage leht' });
+    const into = { into: 'page', activityId: gone.id, revision: 1 };
+    expect(await refusal('POST', `/proposals/${id}/accepted`, 'owner', into)).toEqual([404, 'not_found']);
+  });
+
   it('keeps the step that somebody has built on', async () => {
     const { id } = await done('POST', '/proposals', 'worker', { text: 'Kevadmatk' });
     const accepted = await done('POST', `/proposals/${id}/accepted`, 'owner', {

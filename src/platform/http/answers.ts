@@ -68,6 +68,8 @@ export function answerErrors(server: FastifyInstance, tools: AnswerTools, send =
 }
 
 export function sendProblem(reply: FastifyReply, status: number, body: Problem): FastifyReply {
+  // What is refused to one is none of a cache's business: 404 and 410 may be kept unless it is forbidden (RFC 9110 §15.1).
+  void reply.header('cache-control', 'no-store');
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 

@@ -12,6 +12,7 @@ import type {
   TargetStatusRow,
 } from '../tables.ts';
 import { decidingValuesSql } from './computed.ts';
+import { toldProblem } from './place-of.ts';
 
 /** A party of an activity with who it is. */
 export type LinkRow = ActivityPartyRow & Pick<PartyRow, 'name' | 'kind' | 'state' | 'user_id'>;
@@ -76,7 +77,7 @@ async function readComputed(
   });
   return {
     computed: new Map(rows.map((row) => [row.id, row.computed])),
-    statuses: new Map(rows.flatMap((row) => (row.status ? [[row.id, row.status]] : []))),
+    statuses: new Map(rows.flatMap((row) => (row.status ? [[row.id, toldProblem(tx, row.status)]] : []))),
   };
 }
 

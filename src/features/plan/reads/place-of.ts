@@ -2,6 +2,7 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import { memberOf } from '#platform/db/scope.ts';
 import { mayOf, mayWorkOn, seesOnlyOwn } from '../access.ts';
 import type { ActivityLine } from '../contract/lines.ts';
+import type { TargetStatusRow } from '../tables.ts';
 
 /** What the reader sees of records that may hang on an activity, and what they may do with them. */
 export interface Reach {
@@ -34,6 +35,17 @@ export async function ownActivities(tx: ScopedTx): Promise<ReadonlySet<string>> 
     [tx.scope.organisationId, userId],
   );
   return new Set(rows.map((row) => String(row.activity_id)));
+}
+
+/** Why a figure could not be computed, without what other targets are called where a guest may not see those. */
+export function toldProblem<Status extends Pick<TargetStatusRow, 'problem_params'>>(
+  tx: ScopedTx,
+  status: Status,
+): Status {
+  if (!seesOnlyOwn(tx.scope.actor) || !status.problem_params) return status;
+  const hidden = ['name', 'path'].filter((key) => key in (status.problem_params ?? {}));
+  const params = { ...status.problem_params, ...Object.fromEntries(hidden.map((key) => [key, '…'])) };
+  return { ...status, problem_params: params };
 }
 
 /** Columns that name the activity and the step that a record `r` hangs on, as long as they are there; $1 is the organisation. */

@@ -5,6 +5,7 @@ import { correctionsOf, isLocked, isRunning } from '../rules/measuring/series.ts
 import type { TargetRow, TargetStatusRow } from '../tables.ts';
 import { readFacts } from './facts.ts';
 import { readLocks } from './measured.ts';
+import { toldProblem } from './place-of.ts';
 import { presentStatus } from './present-activity.ts';
 import { readValues, type StoredValue } from './values.ts';
 
@@ -92,7 +93,8 @@ async function readStatus(tx: ScopedTx, id: string): Promise<TargetStatusRow | u
     tx.scope.organisationId,
     id,
   ]);
-  return rows[0] as TargetStatusRow | undefined;
+  const [status] = rows as TargetStatusRow[];
+  return status && toldProblem(tx, status);
 }
 
 const shownCorrections = 100;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aMember, anOrganisation, cookieOf } from '#features/identity/builders.ts';
 import { identityFeature } from '#features/identity/feature.ts';
 import { notificationsFeature } from '#features/notifications/feature.ts';
+import { asOwner } from '#platform/testing/as-owner.ts';
 import { openTestInstallation, type TestInstallation } from '#platform/testing/installation.ts';
 import { anActivity, aParsedPlan, aPlan } from '../builders.ts';
 import { planFeature } from '../feature.ts';
@@ -107,6 +108,31 @@ describe('a guest is told nothing of others’ work', () => {
   });
 });
 
+describe('a figure of a guest’s activity that could not be computed', () => {
+  it('names no target of others that it needs', async () => {
+    const hidden = (await call('GET', `/activities/${others}`, owner)).body.indicators[0].targets[0];
+    const added = await call('POST', `/activities/${own}/indicators`, owner, { text: 'Arv' });
+    const path = `/indicators/${added.body.id}/targets`;
+    const { id } = (await call('POST', path, owner, { kind: 'count', min: 5 })).body;
+    const formula = { do: 'sum', of: [{ from: 'target', target: hidden.id }] };
+    const source = { kind: 'formula', per: 'month', formula };
+    expect((await call('PUT', `/targets/${id}/source`, owner, { source, revision: 1 })).status).toBe(200);
+    await asOwner(
+      installation,
+      `insert into plan_target_status (organisation_id, id, stale_since, problem, problem_params)
+       select organisation_id, id, now(), 'needs_stale', '{"name": "Varjatud näitaja"}' from plan_target where id = $1
+       on conflict (organisation_id, id) do update set problem = excluded.problem, problem_params = excluded.problem_params`,
+      [id],
+    );
+    for (const at of [`/activities/${own}`, `/targets/${id}/series`]) {
+      expect((await call('GET', at, owner)).text).toContain('Varjatud näitaja');
+      const told = await call('GET', at, guest);
+      expect(told.text).toContain('needs_stale');
+      expect(told.text).not.toContain('Varjatud näitaja');
+    }
+  });
+});
+
 describe('a contributor', () => {
   it('does not undo a decision back to where they take no part', async () => {
     const { id } = (await call('POST', '/decisions', owner, { title: 'Kes teeb?', activityId: others })).body;
@@ -134,6 +160,14 @@ describe('an API key', () => {
     expect(may).toEqual({ edit: false, work: false, comment: true });
     const wide = await aKey(['plan.read', 'plan.comment', 'plan.edit']);
     expect((await ask('POST', `/history/${changed.body.undo}/undo`, wide, {})).status).toBe(200);
+  });
+});
+
+describe('a refusal', () => {
+  it('is kept by no cache', async () => {
+    const url = `/api/v1/organisations/${slug}/activities/${others}`;
+    const { statusCode, headers } = await installation.server.inject({ url, headers: { cookie: guest } });
+    expect([statusCode, headers['cache-control']]).toEqual([404, 'no-store']);
   });
 });
 

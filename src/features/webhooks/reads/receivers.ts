@@ -23,14 +23,16 @@ export async function findReceiver(tx: ScopedTx, id: string): Promise<Listed> {
   return row;
 }
 
-/** Those that could be told of something. */
-export function receiversOf(tx: ScopedTx): Promise<ReceiverRow[]> {
+/** Those that could be told of something. @param options.hold whoever pauses one meanwhile waits for what is written to it */
+export function receiversOf(tx: ScopedTx, options: { hold?: boolean } = {}): Promise<ReceiverRow[]> {
   return tx
     .on<WebhooksTables>()
     .selectFrom('webhook_receiver')
     .selectAll()
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('removed_at', 'is', null)
+    .orderBy('id')
+    .$if(options.hold === true, (query) => query.forShare())
     .execute();
 }
 

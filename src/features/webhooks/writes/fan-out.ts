@@ -19,7 +19,8 @@ type Parts = Pick<Services, 'clock' | 'database' | 'jobs'>;
  */
 export async function deliverChanges(services: Parts, scope: Scope, entryIds: readonly string[]): Promise<void> {
   await services.database.inScope(scope, async (tx) => {
-    const receivers = await receiversOf(tx);
+    // Held: paused between being read here and being written to, one would get what was to wait for a person.
+    const receivers = await receiversOf(tx, { hold: true });
     if (receivers.length === 0) return;
     const now = services.clock.now();
     const { slug, demo } = await ownOrganisation(tx);

@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Services } from '#platform/runtime/runtime.ts';
 import { asOwner } from '#platform/testing/as-owner.ts';
 import type { Received } from '#platform/testing/receiving-server.ts';
 import { aReceiver } from '../builders.ts';
 import { deliverChanges } from './fan-out.ts';
+import { holdBack } from './pausing.ts';
 import { aSendingWorld, start } from './send.test-world.ts';
 import { sendDue } from './send.ts';
 
@@ -56,6 +58,25 @@ describe('a delivery', () => {
     await deliverChanges(world.services, world.scope, [step, key]);
     await sendDue(world.services);
     expect(world.server.received.map(({ path }) => path).sort()).toEqual(['/hook/all', '/hook/all', '/hook/keys']);
+  });
+
+  it('is held when its receiver is being paused at this very moment', async () => {
+    await world.anew();
+    const { receiver } = await aReceiver(world.services, world.scope, { address: world.server.address });
+    const changing = await world.services.database.inScope(world.scope, async (tx) => {
+      await holdBack(tx, world.services.clock.now(), receiver.id, 'by-hand');
+      const change = world.change();
+      let isOver = false;
+      void change.finally(() => {
+        isOver = true;
+      });
+      const waiting =
+        'select 1 from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())';
+      while (!isOver && (await asOwner(world.kaja, waiting)).length === 0) await pause(5);
+      return { change };
+    });
+    await changing.change;
+    expect(await world.states()).toEqual(['held']);
   });
 
   it('that is not taken comes again with the same id, in growing pauses, and is given up after three days', async () => {

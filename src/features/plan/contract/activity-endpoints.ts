@@ -158,7 +158,7 @@ export const targets = {
     params: withId,
     body: inputs.TargetChange,
     reply: Changed,
-    errors: ['range_reversed'],
+    errors: ['range_reversed', 'baseline_frozen'],
   }),
   remove: endpoint({
     method: 'DELETE',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/http/endpoint.ts';
 import { P, withId } from './answers.ts';
-import { ActivityState, Cents, Day, Id, IndicatorState, PlanDay, PlanState } from './words.ts';
+import { ActivityState, Day, Id, IndicatorState, PlanDay, PlanState } from './words.ts';
 
-const YearMoney = z.object({ year: z.number(), plannedCents: Cents, spentCents: Cents });
-const Sums = { plannedCents: Cents, spentCents: Cents };
+/** Not `Cents`: many lines together are more than one may hold. */
+const Sums = { plannedCents: z.number(), spentCents: z.number() };
+const YearMoney = z.object({ year: z.number(), ...Sums });
 
 /** What the plan costs: every sum with the lines that it is made of. */
 export const PlanMoney = z.object({

@@ -95,6 +95,7 @@ export const plans = {
     params: withId,
     body: z.object({ startsOn: PlanDay, revision: Revision }).strict(),
     reply: PlanChanged,
+    errors: ['plan_without_period'],
   }),
   indicators: endpoint({
     method: 'GET',

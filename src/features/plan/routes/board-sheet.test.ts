@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-function call(method: 'GET' | 'PUT' | 'DELETE', address: string, body?: object, cookie = owner) {
+function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body?: object, cookie = owner) {
   return installation.server.inject({
     method,
     url: `/api/v1/organisations/demo${address}`,
@@ -139,5 +139,19 @@ describe('the board’s page', () => {
     ]);
     const told = (await call('GET', `/plans/${planId}/board-readers`)).json() as BoardReaders;
     expect(told.last).toMatchObject({ start: '2026-10-01', readers: 2 });
+  });
+});
+
+describe('money', () => {
+  it('has sums that no single line may hold', async () => {
+    const before = (await call('GET', `/plans/${planId}/money`)).json() as PlanMoney;
+    const activityId = before.sections[0]?.activities[0]?.id;
+    for (const year of [2027, 2028]) {
+      const line = { year, title: 'Ehitus', plannedCents: 1e13 };
+      expect((await call('POST', `/activities/${activityId}/budget-lines`, line)).statusCode).toBe(200);
+    }
+    const after = (await call('GET', `/plans/${planId}/money`)).json() as PlanMoney;
+    expect(after.total.plannedCents).toBe(before.total.plannedCents + 2e13);
+    expect((await call('GET', `/plans/${planId}/board-sheet`)).statusCode).toBe(200);
   });
 });

@@ -1,8 +1,13 @@
 import type { Role } from '#platform/db/scope.ts';
 import type { Reach } from '../contract/reaches.ts';
 
-/** A key that could make keys would outlive its own end. */
-const neverByKey = new Set(['identity.keys-own', 'identity.keys-manage']);
+/** A key that could make keys or receivers would outlive its own end; erasing people asks for a person. */
+const neverByKey = new Set([
+  'identity.keys-own',
+  'identity.keys-manage',
+  'webhooks.manage',
+  'identity.personal-data-manage',
+]);
 
 /**
  * What a key may do now, whatever its member's role was when it was made.

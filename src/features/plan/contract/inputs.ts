@@ -88,6 +88,8 @@ export const Recurrence = z
     keptBy: z.string().min(3).max(100).nullable().default(null),
   })
   .superRefine((recurs, context) => {
+    // Zod asks this of fields that it has found wanting, too.
+    if (context.issues.length > 0) return;
     const { by, onDaysOff, every } = recurs;
     const problem = problemOf(Cadence.parse({ per: recurs.per ?? 'quarter', by, onDaysOff, every }), '1990-01-01');
     if (problem) context.addIssue({ code: 'custom', message: `rhythm_${problem}` });

@@ -138,6 +138,14 @@ describe('a rule between the fields of a body', () => {
   });
 });
 
+describe('a rule that is out of its bounds', () => {
+  it('is told by its field', async () => {
+    const step = { text: 'Uudiskiri', recurs: { per: 'month', min: 1, max: null, every: 61 } };
+    const { status, body } = await call('POST', `/activities/${own}/steps`, owner, step);
+    expect([status, body.error.field]).toEqual([400, 'recurs.every']);
+  });
+});
+
 describe('one end of a range changed alone', () => {
   it('stays in order with the other', async () => {
     const { revision } = (await call('GET', `/plans/${planId}`, owner)).body.plan;

@@ -19,6 +19,8 @@ export const byHand = 'rhythms.by-hand';
 export const SavedRule = RhythmRule.extend({ since: Day, until: Day.nullable().default(null) })
   .strict()
   .superRefine((rule, context) => {
+    // Zod asks this of a rule whose days are no days, too.
+    if (context.issues.length > 0) return;
     const problem = problemOf(rule, rule.since) ?? (partsMissing(rule) ? 'parts_missing' : null);
     if (problem) context.addIssue({ code: 'custom', message: `rhythm_${problem}` });
   });

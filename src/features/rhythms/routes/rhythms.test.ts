@@ -152,6 +152,12 @@ describe('a rhythm', () => {
     expect(body.error.fields[0].message).not.toContain('rhythm_');
   });
 
+  it.each(['0000-00-00', '275760-09-13', '2026-02-30', ''])('is refused when it begins on %j', async (since) => {
+    const rule = { ...quarterly.rule, since, until: '2026-12-31' };
+    const { status, body } = await ask('POST', '/rhythms', { ...quarterly, rule });
+    expect([status, body.error?.field]).toEqual([400, 'rule.since']);
+  });
+
   it('is refused when it counts, belongs to or reminds what is not there', async () => {
     const nobody = '00000000-0000-7000-8000-000000000000';
     const codeOf = async (fields: object) =>

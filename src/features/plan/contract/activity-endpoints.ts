@@ -33,6 +33,7 @@ export const activities = {
     params: withId,
     body: inputs.ActivityChange,
     reply: Changed,
+    errors: ['period_reversed'],
   }),
   remove: endpoint({
     method: 'DELETE',

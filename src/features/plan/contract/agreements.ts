@@ -100,7 +100,7 @@ export const agreements = {
     params: withId,
     body: AgreementChange,
     reply: AgreementChanged,
-    errors: ['not_your_activity', 'activity_missing'],
+    errors: ['not_your_activity', 'activity_missing', 'period_reversed'],
   }),
   history: endpoint({
     method: 'GET',

@@ -1,5 +1,6 @@
+import { addDays } from '#platform/time/calendar.ts';
 import { dayOf } from '#platform/time/clock.ts';
-import { addDays, addMonths, partAround, type Span } from '../rules/calendar.ts';
+import { addMonths, partAround, type Span } from '../rules/calendar.ts';
 
 /** A day told from a plan's first month: `[0, 15]` is the fifteenth of the first month; `[-1, 20]` lies before it. */
 export type When = readonly [month: number, date: number];

@@ -1,5 +1,6 @@
+import { addDays } from '#platform/time/calendar.ts';
 import type { Per, StepState } from '../contract/words.ts';
-import { addDays, daysBetween, partsWithin, type Span } from '../rules/calendar.ts';
+import { daysBetween, partsWithin, type Span } from '../rules/calendar.ts';
 import { type PlanDays, type When, workday } from './calendar.ts';
 import type { Deed, Event, Who } from './deeds.ts';
 

@@ -1,7 +1,8 @@
 import type { ScopedTx } from '#platform/db/database.ts';
+import { addDays } from '#platform/time/calendar.ts';
 import type { PlanSummary, TargetView } from '../contract/plan.ts';
 import type { DueItem, HomeView } from '../contract/screens.ts';
-import { addDays, elapsedShare, partAround } from '../rules/calendar.ts';
+import { elapsedShare, partAround } from '../rules/calendar.ts';
 import { datedItems, type Looked, lookAt } from './due.ts';
 import { recentChanges } from './history.ts';
 import { listPlans, readPlan } from './plans.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '#platform/time/calendar.ts';
 import type { Per } from '../contract/document.ts';
-import { addDays, addMonths, elapsedShare, partAround, partsWithin } from './calendar.ts';
+import { addMonths, elapsedShare, partAround, partsWithin } from './calendar.ts';
 
 const day = fc
   .date({ min: new Date('1995-01-01T00:00:00Z'), max: new Date('2095-12-31T00:00:00Z'), noInvalidDate: true })

@@ -1,3 +1,4 @@
+import { addDays, dayNumber, dayOfMonth, monthNumber, unitNumber, unitStart } from '#platform/time/calendar.ts';
 import type { Per } from '../contract/document.ts';
 
 /** Inclusive days `YYYY-MM-DD`. Days are compared as text: the form sorts as time does. */
@@ -6,51 +7,28 @@ export interface Span {
   end: string;
 }
 
-export function addDays(day: string, days: number): string {
-  const moment = new Date(`${day}T00:00:00Z`);
-  moment.setUTCDate(moment.getUTCDate() + days);
-  return moment.toISOString().slice(0, 10);
-}
-
 /** The same day of another month; the 31st becomes the last day where the month is shorter. */
 export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  const moved = Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, last));
-  return new Date(moved).toISOString().slice(0, 10);
+  return dayOfMonth(monthNumber(day) + months, Number(day.slice(8)));
 }
 
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** Whole calendar months from the month of `from` to the month of `to`. */
 export function monthsBetween(from: string, to: string): number {
-  const [fromYear = 0, fromMonth = 0] = from.split('-').map(Number);
-  const [toYear = 0, toMonth = 0] = to.split('-').map(Number);
-  return (toYear - fromYear) * 12 + (toMonth - fromMonth);
+  return monthNumber(to) - monthNumber(from);
 }
 
 export function isLastOfMonth(day: string): boolean {
   return addDays(day, 1).endsWith('-01');
 }
 
-const monthsOf: Record<Per, number> = { day: 0, week: 0, month: 1, quarter: 3, 'half-year': 6, year: 12 };
-
 /** The calendar part (day, week, month, quarter …) that a day lies in; weeks begin on Monday. */
 export function partAround(day: string, per: Per): Span {
-  if (per === 'day') return { start: day, end: day };
-  if (per === 'week') {
-    const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-    const start = addDays(day, -weekday);
-    return { start, end: addDays(start, 6) };
-  }
-  const length = monthsOf[per];
-  const [year = 0, month = 1] = day.split('-').map(Number);
-  const first = Math.floor((month - 1) / length) * length + 1;
-  const start = `${String(year).padStart(4, '0')}-${String(first).padStart(2, '0')}-01`;
-  return { start, end: addDays(addMonths(start, length), -1) };
+  const number = unitNumber(day, per);
+  return { start: unitStart(number, per), end: addDays(unitStart(number + 1, per), -1) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, isLastOfMonth } from './calendar.ts';
+import { addDays } from '#platform/time/calendar.ts';
+import { isLastOfMonth } from './calendar.ts';
 import { readPeriod } from './document/periods.ts';
 import { monthsToMove, moveDay, movePeriod, periodWords, proposedStart, wholePeriod } from './move-dates.ts';
 

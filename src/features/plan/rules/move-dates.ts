@@ -1,4 +1,5 @@
-import { addDays, addMonths, isLastOfMonth, monthsBetween, type Span } from './calendar.ts';
+import { addDays } from '#platform/time/calendar.ts';
+import { addMonths, isLastOfMonth, monthsBetween, type Span } from './calendar.ts';
 
 /** Moves a day by whole months; a last day of a month stays a last day. */
 export function moveDay(day: string, months: number): string {

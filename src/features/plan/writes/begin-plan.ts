@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { ScopedTx } from '#platform/db/database.ts';
 import { Refusal } from '#platform/errors/refusal.ts';
+import { addDays } from '#platform/time/calendar.ts';
 import type { ParsedPlan } from '../contract/document.ts';
 import type { NewPlan } from '../contract/inputs.ts';
 import type { TemplateView } from '../contract/screens.ts';
-import { addDays, daysBetween } from '../rules/calendar.ts';
+import { daysBetween } from '../rules/calendar.ts';
 import { stepOf } from '../rules/document/steps.ts';
 import { indicatorTargets } from '../rules/document/targets.ts';
 import { periodWords } from '../rules/move-dates.ts';

@@ -5,6 +5,7 @@ import type { ScopedTx } from '#platform/db/database.ts';
 import type { Scope } from '#platform/db/scope.ts';
 import { sendLetter } from '#platform/mail/mail.ts';
 import type { Services } from '#platform/runtime/runtime.ts';
+import { addDays } from '#platform/time/calendar.ts';
 import { dayOf, newId } from '#platform/time/clock.ts';
 import type { BoardSheet } from '../contract/board-sheet.ts';
 import { IndicatorState } from '../contract/words.ts';
@@ -14,7 +15,7 @@ import { boardLetter } from '../mails/board-sheet.ts';
 import { readBoardSheet } from '../reads/board-sheet/board-sheet.ts';
 import { boardReaderIds } from '../reads/board-sheet/readers.ts';
 import { firstWorkday } from '../rules/board-sheet/quarters.ts';
-import { addDays, daysBetween, partAround, type Span } from '../rules/calendar.ts';
+import { daysBetween, partAround, type Span } from '../rules/calendar.ts';
 import type { PlanTables } from '../tables.ts';
 
 /** A server that stood still on the first working day sends it when it runs again, but not in the middle of the quarter. */

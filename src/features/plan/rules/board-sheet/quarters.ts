@@ -1,4 +1,5 @@
-import { addDays, addMonths, daysBetween, partAround, type Span } from '../calendar.ts';
+import { addDays } from '#platform/time/calendar.ts';
+import { addMonths, daysBetween, partAround, type Span } from '../calendar.ts';
 
 /** As many as fit a choice: two years. */
 const mostQuarters = 8;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays } from '../calendar.ts';
+import { addDays } from '#platform/time/calendar.ts';
 import { type Counted, countFigures, recordsWithin } from './count.ts';
 
 const dayOf = (number: number) => addDays('2026-01-01', number);
